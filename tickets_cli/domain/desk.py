@@ -1,0 +1,92 @@
+"""A desk's settings as values: what the words on its tickets mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from tickets_cli.domain.sla import SlaSettings
+from tickets_cli.domain.team import Team
+from tickets_cli.domain.ticket import Level
+from tickets_cli.domain.workflow import DEFAULT_WORKFLOW, Workflow
+
+TYPES = ("incident", "request", "problem", "change")
+CHANNELS = ("phone", "email", "chat", "portal", "walk-in", "monitoring", "other")
+SCALE = ("low", "medium", "high")
+"""Impact and urgency by default."""
+
+PRIORITIES = ("P1", "P2", "P3", "P4")
+"""From the most to the least pressing."""
+
+MATRIX: Mapping[str, Mapping[str, str]] = {
+    "high": {"high": "P1", "medium": "P2", "low": "P3"},
+    "medium": {"high": "P2", "medium": "P3", "low": "P4"},
+    "low": {"high": "P3", "medium": "P4", "low": "P4"},
+}
+"""Impact, then urgency, to priority (ITIL's usual three by three)."""
+
+LEVELS: Mapping[Level, str] = {
+    1: "first line",
+    2: "second line",
+    3: "third line",
+    "vendor": "vendor",
+}
+REOPEN_WINDOW = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One line of the catalogue: who owns it and how much hangs on it."""
+
+    name: str
+    queue: str | None = None
+    criticality: str | None = None
+    categories: tuple[str, ...] = ()
+    vendor: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomField:
+    """A field the desk adds to its tickets: typed, and queryable at once."""
+
+    name: str
+    type: str = "string"
+    values: tuple[str, ...] = ()
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a new ticket is when nobody says otherwise."""
+
+    type: str = "incident"
+    channel: str = "other"
+    impact: str = "medium"
+    urgency: str = "medium"
+    level: Level = 1
+    queue: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything the settings files say, checked and typed."""
+
+    name: str = "Help desk"
+    timezone: str = "UTC"
+    prefix: str = "HD"
+    workflow: Workflow = DEFAULT_WORKFLOW
+    impacts: tuple[str, ...] = SCALE
+    urgencies: tuple[str, ...] = SCALE
+    priorities: tuple[str, ...] = PRIORITIES
+    matrix: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MATRIX)
+    levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
+    reopen_window: timedelta = REOPEN_WINDOW
+    defaults: Defaults = field(default_factory=Defaults)
+    fields: Mapping[str, CustomField] = field(default_factory=dict)
+    team: Team = field(default_factory=Team)
+    services: Mapping[str, Service] = field(default_factory=dict)
+    sla: SlaSettings = field(default_factory=SlaSettings)
+    views: Mapping[str, str] = field(default_factory=dict)
+    """Named queries: what ``tickets list @name`` means."""

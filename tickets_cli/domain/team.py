@@ -1,0 +1,71 @@
+"""The people of the desk, the queues they work, and the vendors behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from tickets_cli.domain.ticket import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days away, both ends included, in the desk's zone."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who works tickets. ``rate`` is money per hour."""
+
+    handle: str
+    name: str | None = None
+    emails: tuple[str, ...] = ()
+    level: Level | None = None
+    queues: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    rate: float | None = None
+    calendar: str | None = None
+    away: tuple[Absence, ...] = ()
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """A group that owns tickets at one level of support."""
+
+    name: str
+    level: Level | None = None
+    manager: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """An external group with its own contract."""
+
+    name: str
+    email: str | None = None
+    contract: str | None = None
+    rate: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Everybody, by handle; queues and vendors by name; managers by handle."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    queues: Mapping[str, Queue] = field(default_factory=dict)
+    vendors: Mapping[str, Vendor] = field(default_factory=dict)
+    managers: tuple[str, ...] = ()
+
+    def with_email(self, email: str) -> Person | None:
+        """The person who uses this address, in any case of letters."""
+        wanted = email.casefold()
+        for person in self.people.values():
+            if any(wanted == known.casefold() for known in person.emails):
+                return person
+        return None

@@ -1,0 +1,1 @@
+"""From neutral sheets of typed cells to what people and machines read."""

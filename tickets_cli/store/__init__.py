@@ -1,0 +1,1 @@
+"""The desk on disk: YAML, the schema gate, settings, git and the repository."""
