@@ -1,0 +1,55 @@
+"""What a command is about to write: decided first, shown by ``--dry-run``, applied as one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tickets_cli.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One ticket before and after. No before: it is new; no after: it goes."""
+
+    before: Ticket | None
+    after: Ticket | None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def ticket(self) -> Ticket:
+        """The ticket as it will be, or was."""
+        ticket = self.after or self.before
+        assert ticket is not None
+        return ticket
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing would be written."""
+        return self.before == self.after
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChange:
+    """The whole new content of one settings file, such as ``team.yaml``."""
+
+    file: str
+    document: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything one commit will hold, and the words it will carry."""
+
+    action: str
+    subject: str
+    by: str
+    changes: tuple[Change, ...] = ()
+    settings: tuple[SettingsChange, ...] = ()
+    reason: str | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing would be written."""
+        return not self.settings and all(change.is_idle for change in self.changes)
