@@ -93,13 +93,8 @@ def life(ticket: Ticket, workflow: Workflow) -> Life:
 
 
 def is_public(entry: Entry, party: str) -> bool:
-    """Whether the entry is words of this party that the requester can read."""
-    values = entry.values
-    return (
-        values.get("visibility") == "public"
-        and values.get("party") == party
-        and entry.event == "comment"
-    )
+    """Whether the entry carries words of this party that the requester can read."""
+    return entry.values.get("visibility") == "public" and entry.values.get("party") == party
 
 
 def stretches(ticket: Ticket) -> Iterator[Stretch]:
