@@ -1,0 +1,32 @@
+# Every target is a thin door: the list of checks is in .ci/check, nowhere else.
+.DEFAULT_GOAL := help
+.PHONY: help install check test lint format types imports wheel bench demo docs clean
+
+help: ## show this
+	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "  make %-30s %s\n", $$1, $$2 }' Makefile
+
+install: ## set up .venv with the program and the tools of the checks
+	@sh .ci/setup dev
+
+check: ## everything that must be true (what CI runs)
+	@sh .ci/check
+
+test lint types imports wheel: ## one of the checks
+	@sh .ci/check $@
+
+format: install ## lay out the code and mend what can be mended
+	@.venv/bin/ruff check --quiet --fix-only .
+	@.venv/bin/ruff format .
+
+bench: install ## time what section "Speed" of the design promises
+	@for script in benchmarks/*.py; do echo "$$script"; .venv/bin/python "$$script" || exit 1; done
+
+demo: ## a desk with a few weeks of tickets, and what it can tell
+	@sh examples/demo.sh
+
+docs: install ## write the reference pages from the schemas and the commands
+	@.venv/bin/python docs/generate.py
+
+clean: ## remove what was built; .venv stays
+	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -not -path './.venv/*' -type d -prune -exec rm -rf {} +
