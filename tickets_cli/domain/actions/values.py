@@ -1,0 +1,62 @@
+"""What the settings let a ticket say, and the priority that follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from tickets_cli.domain.desk import TYPES, Desk
+from tickets_cli.domain.priority import priority_of
+from tickets_cli.domain.text import one_line
+from tickets_cli.errors import Usage
+
+
+def check_values(desk: Desk, values: Mapping[str, Any]) -> None:
+    """Refuse values the settings do not know, naming those they do.
+
+    Raises:
+        Usage: a value is not one of the desk's.
+    """
+    from difflib import get_close_matches  # only where something is wrong
+
+    for name, known in _vocabulary(desk).items():
+        value = values.get(name)
+        if value is None or value in known:
+            continue
+        near = get_close_matches(str(value), [str(k) for k in known], n=1)
+        hint = f"did you mean {near[0]}? " if near else ""
+        listed = ", ".join(str(k) for k in known) or "none yet: add it to the settings"
+        raise Usage(f"{value!r} is not a known {name}", hint=f"{hint}known: {listed}")
+
+
+def _vocabulary(desk: Desk) -> dict[str, Collection[Any]]:
+    """What each timeline field may be; a desk that lists no services or queues takes any."""
+    known: dict[str, Collection[Any]] = {
+        "type": TYPES,
+        "status": desk.workflow.statuses,
+        "impact": desk.impacts,
+        "urgency": desk.urgencies,
+        "priority": desk.priorities,
+        "level": desk.levels,
+    }
+    optional: dict[str, Collection[Any]] = {
+        "service": desk.services,
+        "queue": desk.team.queues,
+        "assignee": desk.team.people,
+    }
+    return known | {name: values for name, values in optional.items() if values}
+
+
+def justified_priority(
+    desk: Desk, values: Mapping[str, Any], wanted: str | None, reason: str | None
+) -> tuple[str | None, str | None]:
+    """The priority and, where it is not the matrix's, the reason it must have."""
+    computed = priority_of(desk, values.get("impact"), values.get("urgency"))
+    if wanted is None or wanted == computed:
+        return computed, None
+    if not reason:
+        raise Usage(
+            f"priority {wanted} is not what the matrix says ({computed or 'nothing'})",
+            hint="change impact or urgency, or give the reason with --reason",
+        )
+    return wanted, one_line(reason)
