@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket
-from tickets_cli.domain.workflow import CLOSED, OPEN_CLASSES, RESOLVED, Workflow
+from tickets_cli.domain.workflow import OPEN_CLASSES, RESOLVED, Workflow
 
 CANCELLED = "cancelled"
 TEAM, REQUESTER = "team", "requester"

@@ -1,4 +1,4 @@
-"""What a command is about to write: decided first, shown by ``--dry-run``, applied as one commit."""
+"""What a command is about to write: decided first, shown by ``--dry-run``, one commit."""
 
 from __future__ import annotations
 

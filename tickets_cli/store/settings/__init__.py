@@ -1,0 +1,1 @@
+"""Settings files: from checked documents to the desk's values."""
