@@ -1,0 +1,62 @@
+"""The output formats: one table, one entry each. A new format is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from tickets_cli.render.fields import check_fields
+from tickets_cli.render.sheet import Context, Sheet, View
+
+
+class Format(NamedTuple):
+    """Where a format's writer is, and what it is for (a line of ``--help``)."""
+
+    module: str
+    function: str
+    about: str
+
+
+FORMATS = {
+    "table": Format("table", "table", "a table for people (the default)"),
+    "json": Format("json", "envelope", "JSON in a documented envelope, for programs"),
+    "jsonl": Format("jsonl", "lines", "JSON, one item per line, for pipes"),
+    "csv": Format("csv", "table", "CSV that is safe to open in a spreadsheet"),
+    "md": Format("markdown", "document", "Markdown for pull requests and wikis"),
+    "ids": Format("ids", "lines", "ids alone, one per line"),
+}
+"""Name to format; writers are loaded when they are used."""
+
+_PICKS_KEYS = ("json", "jsonl", "ids")
+
+
+def render(view: View, name: str, context: Context) -> str:
+    """Write the view in one format: finished text that ends in a line feed, or nothing."""
+    chosen = FORMATS[name]
+    if context.fields and name not in _PICKS_KEYS:
+        view = _with_columns(view, context.fields)
+    module = import_module(f"tickets_cli.render.{chosen.module}")
+    writer: Callable[[View, Context], str] = getattr(module, chosen.function)
+    return writer(view, context)
+
+
+def _with_columns(view: View, keys: tuple[str, ...]) -> View:
+    """Keep the wanted columns in the wanted order; blocks that have none of them go."""
+    sheets = [block for block in view.sheets if isinstance(block, Sheet)]
+    known = [column.key for sheet in (*sheets, view.flat) if sheet for column in sheet.columns]
+    check_fields(keys, tuple(dict.fromkeys(known)))
+    kept = (_narrowed(sheet, keys) for sheet in sheets)
+    return view._replace(
+        sheets=tuple(sheet for sheet in kept if sheet.columns),
+        flat=_narrowed(view.flat, keys) if view.flat else None,
+    )
+
+
+def _narrowed(sheet: Sheet, keys: tuple[str, ...]) -> Sheet:
+    places = {column.key: place for place, column in enumerate(sheet.columns)}
+    picked = [places[key] for key in keys if key in places]
+    return sheet._replace(
+        columns=tuple(sheet.columns[place] for place in picked),
+        rows=tuple(tuple(row[place] for place in picked) for row in sheet.rows),
+    )
