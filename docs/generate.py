@@ -1,0 +1,133 @@
+"""Write docs/reference/ from the schemas and the commands, so that it cannot be wrong.
+
+python docs/generate.py            write the pages
+python docs/generate.py --check    only say which are out of date (exit 1)
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+DOCS = Path(__file__).resolve().parent
+SCHEMAS = DOCS.parent / "schemas"
+NOTE = "<!-- Written by docs/generate.py: edit the schema, then run `make docs`. -->"
+FILES = {
+    "ticket": "A ticket: `tickets/YYYY/MM/DD/ID.yaml`",
+    "desk": "`desk.yaml`",
+    "team": "`team.yaml`",
+    "services": "`services.yaml`",
+    "sla": "`sla.yaml`",
+    "escalation": "`escalation.yaml`",
+    "views": "`views.yaml`",
+}
+"""Which pages there are, in order, and what the thing is called."""
+ONE_WORD = "one word of letters, digits, dots, dashes and underscores"
+LEGEND = f"Keys with * must be there. One word: {ONE_WORD.removeprefix('one word of ')}."
+
+Schema = Mapping[str, Any]
+Row = tuple[str, str, str]
+
+
+def resolve(schema: Schema, root: Schema) -> Schema:
+    """The schema a local reference means; what stands beside the reference wins."""
+    while "$ref" in schema:
+        target: Any = root
+        for step in schema["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+        schema = {**target, **{key: value for key, value in schema.items() if key != "$ref"}}
+    return schema
+
+
+def rows(schema: Schema, root: Schema, path: str = "") -> Iterator[Row]:
+    """Key, what it may be, and what it means, of everything inside a schema."""
+    required = set(schema.get("required", ()))
+    for name, part in schema.get("properties", {}).items():
+        yield from described(resolve(part, root), root, f"{path}{name}", name in required)
+    for pattern, part in schema.get("patternProperties", {}).items():
+        if isinstance(part, dict):
+            name = pattern.removeprefix("^").removesuffix("$")
+            yield from described(resolve(part, root), root, f"{path}{name}…", False)
+    others = schema.get("additionalProperties")
+    if isinstance(others, dict):
+        yield from described(resolve(others, root), root, f"{path}NAME", False)
+    for option in (*schema.get("oneOf", ()), *schema.get("anyOf", ())):
+        yield from rows(resolve(option, root), root, path)
+
+
+def described(part: Schema, root: Schema, path: str, required: bool) -> Iterator[Row]:
+    """A key, then what is inside it."""
+    mark = " *" if required else ""
+    yield f"`{path}`{mark}", expected(part, root), part.get("description", "")
+    yield from rows(part, root, f"{path}.")
+    items = part.get("items")
+    if isinstance(items, dict):
+        yield from rows(resolve(items, root), root, f"{path}[].")
+
+
+def expected(part: Schema, root: Schema) -> str:
+    """What a value may be, in words."""
+    if "const" in part:
+        return f"`{part['const']}`"
+    if "enum" in part:
+        return " ".join(f"`{value}`" for value in part["enum"])
+    if "x-expects" in part:
+        return "one word" if part["x-expects"] == ONE_WORD else str(part["x-expects"])
+    if isinstance(part.get("items"), dict):
+        inner = expected(resolve(part["items"], root), root)
+        return f"list of: {inner}" if inner else "list"
+    options = [resolve(one, root) for one in (*part.get("oneOf", ()), *part.get("anyOf", ()))]
+    if options:
+        return " or ".join(dict.fromkeys(filter(None, (expected(one, root) for one in options))))
+    types = part.get("type", "")
+    names = [types] if isinstance(types, str) else types
+    words = {"object": "mapping", "string": "text", "array": "list", "integer": "whole number"}
+    return " or ".join(words.get(name, name) for name in names if name != "null")
+
+
+def cell(text: str) -> str:
+    """Text that stays inside its cell of a Markdown table."""
+    return " ".join(text.replace("|", "\\|").split())
+
+
+def page(name: str) -> str:
+    """The page of one kind of file."""
+    schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
+    lines = [f"# {FILES[name]}", "", NOTE, "", schema.get("description", ""), ""]
+    lines += [LEGEND, "", "| key | what it may be | what it means |"]
+    lines += ["|---|---|---|"]
+    unique = dict.fromkeys(rows(schema, schema))
+    lines += [f"| {' | '.join(cell(text) for text in row)} |" for row in unique]
+    return "\n".join(lines) + "\n"
+
+
+def pages() -> dict[Path, str]:
+    """Every page that should exist, with its text."""
+    found = [name for name in FILES if (SCHEMAS / f"{name}.json").exists()]
+    return {DOCS / "reference" / f"{name}.md": page(name) for name in found}
+
+
+def stale() -> list[Path]:
+    """The pages that are missing or say something else than they should."""
+    return [
+        path
+        for path, text in pages().items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+
+
+def main() -> None:
+    """Write the pages, or say which are out of date."""
+    changed = stale()
+    if "--check" in sys.argv[1:]:
+        sys.exit(f"out of date: {', '.join(path.name for path in changed)}" if changed else 0)
+    for path in changed:
+        path.write_text(pages()[path], encoding="utf-8")
+        print(path.relative_to(DOCS.parent))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,46 @@
+"""The manual holds together: generated pages are fresh, links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from docs.generate import stale
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+def test_the_reference_says_what_the_schemas_say() -> None:
+    assert [path.name for path in stale()] == [], "run: make docs"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    links = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_dependency_has_its_decision_record() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    records = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+    told = "\n".join(path.read_text(encoding="utf-8") for path in records).lower()
+    optional = project["optional-dependencies"]
+    extras = [line for name in optional if name != "dev" for line in optional[name]]
+    names = [re.split(r"[<>=;\[ ]", line)[0] for line in [*project["dependencies"], *extras]]
+    assert [name for name in names if name.lower() not in told] == []
+
+
+def test_a_decision_record_is_about_ten_lines() -> None:
+    records = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+    lengths = {path.name: path.read_text(encoding="utf-8").count("\n") for path in records}
+    assert {name: length for name, length in lengths.items() if length > 20} == {}
+
+
+def test_decision_records_are_numbered_without_a_gap() -> None:
+    records = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+    assert [int(path.name[:4]) for path in records] == list(range(1, len(records) + 1))
