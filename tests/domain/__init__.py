@@ -1,0 +1,1 @@
+"""The help desk itself, tested with no disk and no clock."""

@@ -1,0 +1,1 @@
+"""Figures over replayed tickets, family by family."""

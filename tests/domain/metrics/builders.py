@@ -1,0 +1,92 @@
+"""Facts, verdicts and windows for tests: each test says only what it depends on."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from tickets_cli.domain.metrics.cohort import Cohort, Promise, cohort
+from tickets_cli.domain.metrics.dimensions import DIMENSIONS
+from tickets_cli.domain.metrics.facts import OPEN, Facts, Took, Verdict
+from tickets_cli.domain.metrics.window import Window
+from tickets_cli.domain.ticket import Entry, Ticket, fold
+
+
+def utc(day: str, clock: str = "00:00") -> datetime:
+    """An instant: ``utc("10-05", "09:30")`` is in 2026."""
+    return datetime.fromisoformat(f"2026-{day}T{clock}:00").replace(tzinfo=UTC)
+
+
+LATER = utc("12-24")
+OCTOBER = Window(utc("10-01"), utc("11-01"), LATER)
+NOVEMBER = Window(utc("11-01"), utc("12-01"), LATER)
+
+
+def seen(
+    opened: datetime = OCTOBER.start,
+    *,
+    id: str = "HD-261001-0000",
+    standings: tuple[tuple[datetime, str], ...] = (),
+    groups: dict[str, str] | None = None,
+    **values: Any,
+) -> Facts:
+    """One ticket's facts: an open incident that nothing has happened to, unless said."""
+    marks = {**dict.fromkeys(DIMENSIONS, "none"), "type": "incident", **(groups or {})}
+    return Facts(
+        id=id,
+        type=marks["type"],
+        groups=marks,
+        opened=opened,
+        standings=standings or ((opened, OPEN),),
+        **values,
+    )
+
+
+def took(seconds: int, business: int | None = None) -> Took:
+    """A time; without business hours unless said."""
+    return Took(business=business, calendar=seconds)
+
+
+IN_OCTOBER = utc("10-10")
+
+
+def solved(at: datetime = IN_OCTOBER, **values: Any) -> Facts:
+    """A ticket that was resolved, in October unless said."""
+    return seen(resolved=at, **{"resolution": took(86400), **values})
+
+
+def verdict(
+    decided: datetime,
+    *,
+    met: bool = True,
+    ended: datetime | None = None,
+    policy: str = "standard",
+    clock: str = "resolution",
+    **groups: str,
+) -> Verdict:
+    """A promise that was kept or broken."""
+    return Verdict(policy, clock, met, decided, decided if met else ended, groups)
+
+
+def counted(
+    *tickets: Facts, window: Window = OCTOBER, promises: tuple[Promise, ...] = ()
+) -> Cohort:
+    """The cohort of a window."""
+    return cohort(tickets, window, promises)
+
+
+def ticket(*entries: tuple[datetime, str, dict[str, Any]], **header: Any) -> Ticket:
+    """A ticket with this timeline, its header folded from it."""
+    timeline = tuple(
+        Entry(f"{number}-aaaa", at, values.pop("by", "ann"), event, values)
+        for number, (at, event, values) in enumerate(((a, e, dict(v)) for a, e, v in entries), 1)
+    )
+    told = {"type": "incident", "status": "new", "level": 1, "priority": "P3"}
+    first = timeline[0]
+    opened = Entry(first.id, first.at, first.by, first.event, {**told, **first.values})
+    timeline = (opened, *timeline[1:])
+    return Ticket(
+        **{"id": "HD-261001-0000", "title": "VPN drops", **header},
+        timeline=timeline,
+        **fold(timeline),
+    )

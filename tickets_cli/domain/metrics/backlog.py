@@ -1,0 +1,44 @@
+"""What is left to do at the end of a period, and how old it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from tickets_cli.domain.metrics.cohort import Cohort
+from tickets_cli.domain.metrics.facts import Facts
+
+AGES: tuple[tuple[str, timedelta | None], ...] = (
+    ("0-1", timedelta(days=1)),
+    ("1-3", timedelta(days=3)),
+    ("3-7", timedelta(days=7)),
+    ("7-14", timedelta(days=14)),
+    ("14-30", timedelta(days=30)),
+    (">30", None),
+)
+"""Age buckets in days of 24 hours; a limit belongs to the bucket it ends."""
+
+
+def figures(cohort: Cohort) -> dict[str, Any]:
+    """Both backlogs: what still needs work, and what is not closed; each by age since opening."""
+    closing = cohort.window.closing
+    return {
+        "open": len(cohort.open),
+        "not_closed": len(cohort.unclosed),
+        "ages": ages(cohort.open, closing),
+        "ages_not_closed": ages(cohort.unclosed, closing),
+    }
+
+
+def ages(tickets: Iterable[Facts], closing: datetime) -> dict[str, int]:
+    """How many tickets are how old; every bucket is there, empty ones too."""
+    counts = {name: 0 for name, _ in AGES}
+    for ticket in tickets:
+        counts[bucket(closing - ticket.opened)] += 1
+    return counts
+
+
+def bucket(age: timedelta) -> str:
+    """The bucket of an age."""
+    return next(name for name, limit in AGES if limit is None or age <= limit)

@@ -1,0 +1,61 @@
+"""What the tickets resolved in a period cost, over their whole life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from tickets_cli.domain.metrics.cohort import Cohort
+from tickets_cli.domain.metrics.statistics import rounded
+from tickets_cli.domain.metrics.worklog import VENDOR, Effort
+
+CENTS = 100
+
+
+def figures(cohort: Cohort) -> dict[str, Any]:
+    """In-house work per level, vendors and material; work nobody can price is named."""
+    resolved = cohort.resolved
+    work = [effort for ticket in resolved for effort in ticket.efforts]
+    material = sum((effort.material for effort in work), Fraction(0))
+    total = _sum(work) + material
+    return {
+        "tickets": len(resolved),
+        "minutes": sum(e.minutes for e in work),
+        "unpriced_minutes": sum(e.minutes for e in work if e.labour is None),
+        "levels": _levels(work),
+        "in_house": _money(_sum(e for e in work if e.level != VENDOR)),
+        "vendor": _money(_sum(e for e in work if e.level == VENDOR)),
+        "material": _money(material),
+        "total": _money(total),
+        "per_ticket": _money(total / len(resolved)) if work else None,
+        "unlogged": sum(not ticket.efforts for ticket in resolved),
+    }
+
+
+def unlogged(cohort: Cohort) -> list[str]:
+    """The tickets whose cost is not known, once anybody logs work on tickets of this kind."""
+    logged = any(ticket.efforts for ticket in cohort.resolved)
+    return sorted(t.id for t in cohort.resolved if not t.efforts) if logged else []
+
+
+def _levels(work: Iterable[Effort]) -> dict[str, dict[str, Any]]:
+    """Minutes and money of the work done here, by the level that did it."""
+    per: dict[str, list[Effort]] = {}
+    for effort in work:
+        if effort.level != VENDOR:
+            per.setdefault(effort.level, []).append(effort)
+    return {
+        level: {"minutes": sum(e.minutes for e in mine), "cost": _money(_sum(mine))}
+        for level, mine in sorted(per.items())
+    }
+
+
+def _sum(work: Iterable[Effort]) -> Fraction:
+    """The labour whose price is known."""
+    return sum((e.labour for e in work if e.labour is not None), Fraction(0))
+
+
+def _money(amount: Fraction) -> float:
+    """An amount to the hundredth, rounded once, a half up."""
+    return rounded(amount.numerator * CENTS, amount.denominator) / CENTS

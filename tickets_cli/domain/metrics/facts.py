@@ -1,0 +1,71 @@
+"""What one ticket contributes to any report: values, read once, counted in every period."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tickets_cli.domain.metrics.handovers import NO_HANDOVERS, Handovers
+from tickets_cli.domain.metrics.worklog import Effort
+
+OPEN, DONE, OVER = "open", "resolved", "closed"
+"""Where a ticket stands, as a backlog sees it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """How long something took, in whole seconds; no business time without a calendar."""
+
+    business: int | None
+    calendar: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A promise about one ticket that was kept or broken, once, at the instant ``decided``.
+
+    ``ended`` is None while a broken one is still running. ``groups`` are the ticket's,
+    but the priority (and for a level's clock the level) of the instant it was decided.
+    """
+
+    policy: str
+    clock: str
+    met: bool
+    decided: datetime
+    ended: datetime | None
+    groups: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """One ticket as far as it is known at ``now``. Instants are UTC."""
+
+    id: str
+    type: str
+    groups: Mapping[str, str]
+    opened: datetime
+    standings: tuple[tuple[datetime, str], ...]
+    first_response: datetime | None = None
+    response: Took | None = None
+    resolved: datetime | None = None
+    resolution: Took | None = None
+    closed: datetime | None = None
+    cancelled: datetime | None = None
+    reopenings: tuple[datetime, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    parties: Mapping[str, int] = field(default_factory=dict)
+    handovers: Handovers = NO_HANDOVERS
+    is_escalated: bool = False
+    is_first_contact: bool = False
+    efforts: tuple[Effort, ...] = ()
+    rating: int | None = None
+
+    def standing(self, instant: datetime) -> str | None:
+        """Where the ticket stood just before an instant; None: it was not open yet."""
+        found = None
+        for since, where in self.standings:
+            if since >= instant:
+                break
+            found = where
+        return found

@@ -1,0 +1,41 @@
+"""Where the time of the tickets resolved in a period went, and who spent it on late ones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from tickets_cli.domain.metrics.cohort import Cohort
+from tickets_cli.domain.metrics.facts import Facts
+from tickets_cli.domain.metrics.statistics import share
+
+OTHERS = ("requester", "change", "vendor", "unassigned")
+"""The parties that are no level of support; named even where they spent nothing."""
+
+
+def figures(cohort: Cohort) -> dict[str, dict[str, Any]]:
+    """Business seconds per party, which add up exactly, and the breaches each is to answer for."""
+    seconds: Counter[str] = Counter()
+    for ticket in cohort.resolved:
+        seconds.update(ticket.parties)
+    broken = Counter(spender(ticket) for ticket in cohort.resolved if is_late(ticket))
+    whole = sum(seconds.values())
+    levels = sorted((seconds.keys() | broken.keys()) - {None, *OTHERS}, key=str)
+    return {
+        party: {
+            "seconds": seconds[party],
+            "share": share(seconds[party], whole),
+            "breaches": broken[party],
+        }
+        for party in (*levels, *OTHERS)
+    }
+
+
+def is_late(ticket: Facts) -> bool:
+    """Whether a resolution promise about the ticket was broken."""
+    return any(v.clock == "resolution" and not v.met for v in ticket.verdicts)
+
+
+def spender(ticket: Facts) -> str | None:
+    """The party that had the ticket longest; of equals, the one that had it first."""
+    return max(ticket.parties, key=lambda party: ticket.parties[party], default=None)

@@ -1,0 +1,72 @@
+"""The work logged on one ticket, priced by the rate of who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.ticket import Entry, Ticket
+
+VENDOR = "vendor"
+MINUTES_PER_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """One entry of the worklog; money is exact, ``labour`` is None where no rate is known.
+
+    ``level`` is where the ticket stood, or ``vendor`` for work that was bought.
+    """
+
+    minutes: int
+    level: str
+    labour: Fraction | None
+    material: Fraction
+
+
+def efforts(ticket: Ticket, desk: Desk) -> tuple[Effort, ...]:
+    """Every ``work`` entry of a ticket, in order."""
+    return tuple(_efforts(ticket, desk))
+
+
+def _efforts(ticket: Ticket, desk: Desk) -> Iterator[Effort]:
+    level: Any = None
+    for entry in ticket.timeline:
+        level = entry.values.get("level", level)
+        if entry.event == "work":
+            vendor = entry.values.get("vendor")
+            minutes = int(entry.values.get("minutes") or 0)
+            yield Effort(
+                minutes=minutes,
+                level=VENDOR if vendor else str(level if level is not None else 1),
+                labour=_labour(entry, minutes, desk),
+                material=_money(entry.values.get("material")) or Fraction(0),
+            )
+
+
+def _labour(entry: Entry, minutes: int, desk: Desk) -> Fraction | None:
+    """What the work itself cost: an invoiced amount, else the minutes at the rate."""
+    invoiced = _money(entry.values.get("cost"))
+    if invoiced is not None:
+        return invoiced
+    rate = _rate(entry, desk)
+    if rate is None:
+        return None if minutes else Fraction(0)
+    return rate * minutes / MINUTES_PER_HOUR
+
+
+def _rate(entry: Entry, desk: Desk) -> Fraction | None:
+    """Money per hour of the vendor, or of the person the work is logged for."""
+    vendor = desk.team.vendors.get(entry.values.get("vendor") or "")
+    if vendor is not None:
+        return _money(vendor.rate)
+    person = desk.team.people.get(entry.values.get("from") or entry.by)
+    return _money(person.rate) if person is not None else None
+
+
+def _money(value: object) -> Fraction | None:
+    """An amount as it was written: 0.1 is a tenth, not the nearest binary fraction."""
+    return None if value is None else Fraction(str(value))
