@@ -1,0 +1,177 @@
+"""Files of the desk, read and written so that nothing is ever half there.
+
+A path is relative to its root and has slashes. Below the root no symbolic link is followed
+and only regular files count: a repository may come from anybody. Every folder is opened
+relative to the one above it, so nothing can be swapped between looking and opening.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tickets_cli.errors import Invalid, Problem, TicketsError, Trouble
+
+LIMIT = 1 << 20
+TEMPORARY = ".tickets-"
+
+_FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+def parts(path: str) -> list[str]:
+    """Split a path inside the desk, refusing whatever could lead out of it (Invalid)."""
+    names = path.split("/")
+    if any(name in ("", ".", "..") or name.lower() == ".git" for name in names) or any(
+        mark in path for mark in "\0\\"
+    ):
+        raise Invalid(f"{path!r} is not a path inside the desk")
+    return names
+
+
+def read(root: Path, path: str, *, limit: int = LIMIT) -> bytes | None:
+    """The whole file; None when there is none. Links, devices and sizes over ``limit``: Invalid."""
+    *above, name = parts(path)
+    try:
+        with folder(root, above) as handle:
+            return get(handle, name, limit=limit)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise trouble(error, path) from error
+
+
+def write(root: Path, path: str, content: bytes) -> None:
+    """Write the whole file and make it durable: it is the old or the new one, at every instant."""
+    *above, name = parts(path)
+    try:
+        with folder(root, above, create=True) as handle:
+            put(handle, name, content)
+            os.fsync(handle)
+    except OSError as error:
+        raise trouble(error, path) from error
+
+
+def remove(root: Path, path: str) -> None:
+    """Remove the file, if it is there, for good."""
+    *above, name = parts(path)
+    try:
+        with folder(root, above) as handle:
+            os.unlink(name, dir_fd=handle)
+            os.fsync(handle)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise trouble(error, path) from error
+
+
+def prune(root: Path, path: str) -> None:
+    """Remove the folders above a removed file that are empty now; the root stays."""
+    above = parts(path)[:-1]
+    while above:
+        name = above.pop()
+        try:
+            with folder(root, above) as handle:
+                os.rmdir(name, dir_fd=handle)
+        except OSError:
+            return
+
+
+def sweep(root: Path, path: str) -> None:
+    """Remove temporary files an interrupted writer left beside ``path``. Only under the lock."""
+    with suppress(OSError), folder(root, parts(path)[:-1]) as handle:
+        for entry in list(os.scandir(handle)):
+            if entry.name.startswith(TEMPORARY) and entry.name.endswith(".tmp"):
+                os.unlink(entry.name, dir_fd=handle)
+
+
+@contextmanager
+def folder(root: Path, names: list[str], *, create: bool = False) -> Iterator[int]:
+    """Open a folder below the root, step by step, following no link; OSError when it cannot be."""
+    handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        for name in names:
+            below = _step(handle, name, create)
+            os.close(handle)
+            handle = below
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _step(above: int, name: str, create: bool) -> int:
+    try:
+        return os.open(name, _FOLDER, dir_fd=above)
+    except FileNotFoundError:
+        if not create:
+            raise
+    with suppress(FileExistsError):
+        os.mkdir(name, dir_fd=above)
+        os.fsync(above)
+    return os.open(name, _FOLDER, dir_fd=above)
+
+
+def get(handle: int, name: str, *, limit: int = LIMIT) -> bytes:
+    """Read a regular file of an open folder."""
+    with os.fdopen(os.open(name, _READ, dir_fd=handle), "rb") as file:
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            raise _refused(name, "is not a regular file")
+        if about.st_size > limit:
+            raise _refused(name, f"has {about.st_size} bytes; at most {limit} are read")
+        return file.read()
+
+
+def put(handle: int, name: str, content: bytes, *, durable: bool = True) -> None:
+    """Replace a file of an open folder in one step; unless ``durable``, the caller syncs."""
+    mode = _mode_of(handle, name)
+    temporary = f"{TEMPORARY}{os.getpid()}.tmp"
+    with suppress(FileNotFoundError):  # our own, from an earlier process with this number
+        os.unlink(temporary, dir_fd=handle)
+    try:
+        with os.fdopen(os.open(temporary, _WRITE, 0o666, dir_fd=handle), "wb") as file:
+            file.write(content)
+            if mode is not None:
+                os.fchmod(file.fileno(), mode)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        os.rename(temporary, name, src_dir_fd=handle, dst_dir_fd=handle)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary, dir_fd=handle)
+        raise
+
+
+def _mode_of(handle: int, name: str) -> int | None:
+    try:
+        mode = os.stat(name, dir_fd=handle, follow_symlinks=False).st_mode
+    except FileNotFoundError:
+        return None
+    if not stat.S_ISREG(mode):
+        raise _refused(name, "is not a regular file")
+    return stat.S_IMODE(mode)
+
+
+def _refused(name: str, why: str) -> Invalid:
+    return Invalid(f"{name} {why}", problems=[Problem(name, why, code="file")])
+
+
+def trouble(error: OSError, path: str) -> TicketsError:
+    """Say what the operating system refused, in our words."""
+    if error.errno in (errno.ELOOP, errno.ENOTDIR):
+        return _refused(path, "is, or lies behind, a symbolic link or a file in place of a folder")
+    hints = {
+        errno.ENOSPC: "the disk is full; free some space and try again",
+        errno.EDQUOT: "the disk quota is used up; free some space and try again",
+        errno.EROFS: "the file system is read-only",
+        errno.EACCES: "check who owns the file and its folder",
+        errno.EPERM: "check who owns the file and its folder",
+    }
+    reason = os.strerror(error.errno) if error.errno else str(error)
+    return Trouble(f"{path}: {reason}", hint=hints.get(error.errno or 0, ""))

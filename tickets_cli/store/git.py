@@ -1,0 +1,317 @@
+"""The one door to git: nobody else starts a process or imports GitPython.
+
+Reading and writing differ. A read runs nothing the repository's own settings could smuggle in
+(hooks, file system monitors, pagers) and takes no locks. A write honours the user's hooks,
+signing and settings. Both get argument lists (never a shell), a scrubbed environment, a time
+limit, and end in Trouble in git's own words, made plain.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tickets_cli.errors import Trouble
+from tickets_cli.store import gitdir, gitwords
+from tickets_cli.store.gitdir import UNSURE, Place
+from tickets_cli.store.gitwords import READ_SETTINGS, READING, WRITE_SETTINGS, Answer
+from tickets_cli.store.identity import Identity, stand_in
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+READ_LIMIT = 120.0
+WRITE_LIMIT = 900.0  # hooks may test a whole product, a signing key may want a passphrase
+BUSY_LIMIT = 10.0
+_LOOSE = 27  # files in one of the 256 folders for loose objects: git's own sign that a gc is due
+
+
+class Git:
+    """Git in the work tree around ``folder``; paths are relative to that folder throughout.
+
+    ``inside_hook``: keep git's own variables, because git has started us for this very
+    repository (a hook must see the index of the commit being made).
+    """
+
+    def __init__(self, folder: Path, *, inside_hook: bool = False) -> None:
+        self.folder = folder.resolve()
+        self.inside_hook = inside_hook
+
+    # Where
+
+    @cached_property
+    def place(self) -> Place:
+        """The folders of this work tree (Trouble when there is none)."""
+        found = None if self.inside_hook else gitdir.find(self.folder)
+        return found or self._asked_place()
+
+    def _asked_place(self) -> Place:
+        asked = ("--show-toplevel", "--absolute-git-dir", "--git-common-dir")
+        answer = self.ask("rev-parse", *asked)
+        lines = answer.out.decode("utf-8", "surrogateescape").splitlines()
+        if answer.code or len(lines) != len(asked):
+            raise Trouble(
+                f"{self.folder} is not in a git work tree: {answer.words or 'git says no more'}",
+                hint="`tickets init` makes a desk with a repository of its own",
+            )
+        toplevel, git_dir, common = (self.folder / line for line in lines)
+        return Place(toplevel.resolve(), git_dir.resolve(), common.resolve())
+
+    @property
+    def toplevel(self) -> Path:
+        """The top folder of the work tree."""
+        return self.place.toplevel
+
+    @property
+    def git_dir(self) -> Path:
+        """The git directory of this work tree (its index and HEAD)."""
+        return self.place.git_dir
+
+    @property
+    def common_dir(self) -> Path:
+        """The git directory all linked worktrees share (objects, branches)."""
+        return self.place.common_dir
+
+    @cached_property
+    def prefix(self) -> str:
+        """The folder as git writes it, relative to the top: ``""`` or ``"desk/"``."""
+        inner = self.folder.relative_to(self.toplevel).as_posix()
+        return "" if inner == "." else f"{inner}/"
+
+    # State
+
+    def head(self) -> str | None:
+        """The id of the commit at HEAD; None when there is none yet."""
+        known = gitdir.head(self.place)
+        if known != UNSURE:
+            return known
+        answer = self.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+        return answer.out.decode("ascii").strip() or None
+
+    def branch(self) -> str | None:
+        """The branch checked out, by its short name; None when HEAD is detached."""
+        known = gitdir.branch(self.place)
+        if known != UNSURE:
+            return known
+        answer = self.ask("symbolic-ref", "--quiet", "--short", "HEAD")
+        return answer.out.decode("utf-8", "replace").strip() or None
+
+    def in_progress(self) -> str | None:
+        """What git is in the middle of ("a merge", "a rebase", ...), or None."""
+        return gitdir.in_progress(self.place)
+
+    def is_shallow(self) -> bool:
+        """Whether the clone lacks older history."""
+        return gitdir.is_shallow(self.place)
+
+    @cached_property
+    def hash_name(self) -> str:
+        """``sha1`` or ``sha256``: how this repository names its objects."""
+        known = gitdir.hash_name(self.place, self.head())
+        if known != UNSURE:
+            return known
+        return self.run("rev-parse", "--show-object-format").decode("ascii").strip()
+
+    def blob_id(self, content: bytes) -> str:
+        """The name git gives this content."""
+        import hashlib
+
+        name = hashlib.new(self.hash_name, b"blob %d\0" % len(content), usedforsecurity=False)
+        name.update(content)
+        return name.hexdigest()
+
+    def config(self, name: str) -> str | None:
+        """A setting of git (the last one wins), or None."""
+        answer = self.ask("config", "--null", "--get", name)
+        return None if answer.code else answer.out.decode("utf-8", "replace").rstrip("\0")
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Who git says we are; login name and host where it does not know (not an error)."""
+        answer = self.ask("var", "GIT_AUTHOR_IDENT")
+        words = answer.out.decode("utf-8", "replace")
+        name, _, rest = words.partition(" <")
+        if not answer.code and rest:
+            return Identity(name, rest.partition(">")[0])
+        if "auto-detection is disabled" in answer.words:  # user.useConfigOnly: somebody insists
+            raise gitwords.trouble("var", answer)
+        return stand_in()
+
+    # Running
+
+    def run(
+        self,
+        *args: str,
+        input: bytes | None = None,
+        env: Mapping[str, str] | None = None,
+        ok: tuple[int, ...] = (0,),
+        timeout: float = READ_LIMIT,
+    ) -> bytes:
+        """Read something: standard output; Trouble when the exit code is not among ``ok``."""
+        answer = self.ask(*args, input=input, env=env, timeout=timeout)
+        if answer.code not in ok:
+            raise gitwords.trouble(args[0], answer)
+        return answer.out
+
+    def ask(
+        self,
+        *args: str,
+        input: bytes | None = None,
+        env: Mapping[str, str] | None = None,
+        timeout: float = READ_LIMIT,
+    ) -> Answer:
+        """Read something whose exit code is an answer of its own."""
+        command = ("git", *READ_SETTINGS, *args)
+        return self._answer(command, args[0], input, {**READING, **(env or {})}, timeout)
+
+    def change(
+        self,
+        *args: str,
+        input: bytes | Iterable[bytes] | None = None,
+        env: Mapping[str, str] | None = None,
+        patience: float = BUSY_LIMIT,
+        timeout: float = WRITE_LIMIT,
+    ) -> Answer:
+        """Write something, the user's hooks and settings honoured; the caller judges the answer.
+
+        Another git that holds a lock is waited for, at most ``patience`` seconds; then it is
+        Trouble that names the lock, which is never removed.
+        """
+        command = ("git", *WRITE_SETTINGS, *args)
+        end = time.monotonic() + patience
+        pause = 0.01
+        while True:
+            answer = self._answer(command, args[0], input, env or {}, timeout)
+            lock = answer.busy_lock
+            if lock is None:
+                return answer
+            if time.monotonic() >= end:
+                raise gitwords.busy(lock, patience)
+            time.sleep(pause)
+            pause = min(pause * 2, 0.25)
+
+    def insist(
+        self,
+        *args: str,
+        input: bytes | Iterable[bytes] | None = None,
+        env: Mapping[str, str] | None = None,
+    ) -> bytes:
+        """Write something that must succeed (Trouble otherwise)."""
+        answer = self.change(*args, input=input, env=env)
+        if answer.code:
+            raise gitwords.trouble(args[0], answer)
+        return answer.out
+
+    def tidy(self) -> None:
+        """Let git do its housekeeping in the background when loose objects have piled up."""
+        with suppress(OSError):
+            if sum(1 for _ in (self.common_dir / "objects" / "17").iterdir()) > _LOOSE:
+                self._answer(("git", "maintenance", "run", "--auto", "--quiet"), "gc", None, {}, 60)
+
+    def environment(self) -> dict[str, str]:
+        """The environment git gets: ours, without what would lead it elsewhere."""
+        return gitwords.environment(os.environ, inside_hook=self.inside_hook)
+
+    def _answer(
+        self,
+        command: tuple[str, ...],
+        verb: str,
+        input: bytes | Iterable[bytes] | None,
+        extra: Mapping[str, str],
+        timeout: float,
+    ) -> Answer:
+        """Run one process to its end. Whatever interrupts us, it does not outlive us."""
+        import subprocess
+
+        child = _started(command, self.folder, {**self.environment(), **extra})
+        try:
+            out, err = _talk(child, input, timeout)
+        except subprocess.TimeoutExpired:
+            _stop(child)
+            raise Trouble(f"git {verb} did not end within {timeout:g} s") from None
+        except BaseException:
+            _stop(child)
+            raise
+        return Answer(child.returncode, out, gitwords.plain(err))
+
+    # GitPython, for what reads history: 80 ms to import, so daily reads and writes do without
+
+    def python_git(self, *args: str) -> bytes:
+        """The same as ``run``, through GitPython."""
+        with _scrubbed({**self.environment(), "GIT_PYTHON_REFRESH": "quiet"}):
+            from git import Repo
+
+            with Repo(self.toplevel) as repository:
+                code, out, err = repository.git.execute(
+                    ["git", *READ_SETTINGS, *args],
+                    with_extended_output=True,
+                    with_exceptions=False,
+                    stdout_as_string=False,
+                    strip_newline_in_stdout=False,
+                    env=READING,
+                )
+        assert isinstance(out, bytes)
+        answer = Answer(code, out, gitwords.plain(err.encode("utf-8", "replace")))
+        if code:
+            raise gitwords.trouble(args[0], answer)
+        return out
+
+
+def _started(command: tuple[str, ...], folder: Path, env: Mapping[str, str]) -> Popen[bytes]:
+    from subprocess import PIPE, Popen
+
+    try:
+        return Popen(command, cwd=folder, env=env, stdin=PIPE, stdout=PIPE, stderr=PIPE)
+    except FileNotFoundError:
+        if not folder.is_dir():
+            raise Trouble(f"the folder {folder} is gone") from None
+        raise gitwords.missing() from None
+    except OSError as error:
+        raise Trouble(f"cannot start git: {error.strerror}") from error
+
+
+def _talk(
+    child: Popen[bytes], input: bytes | Iterable[bytes] | None, timeout: float
+) -> tuple[bytes, bytes]:
+    """Feed the child and collect what it says. A stream is for commands that say little."""
+    if input is not None and not isinstance(input, bytes):
+        assert child.stdin is not None
+        with suppress(BrokenPipeError):  # it died; its exit code and words tell why
+            for chunk in input:
+                child.stdin.write(chunk)
+        input = None
+    return child.communicate(input, timeout)
+
+
+def _stop(child: Popen[bytes]) -> None:
+    """Ask git to end, so that it takes its own locks away; a few seconds later insist."""
+    from subprocess import TimeoutExpired
+
+    child.terminate()
+    try:
+        child.wait(5)
+    except TimeoutExpired:
+        child.kill()
+        child.wait()
+    for pipe in (child.stdin, child.stdout, child.stderr):
+        with suppress(OSError):
+            if pipe:  # not read to its end: a hook's own children may hold the other one
+                pipe.close()
+
+
+@contextmanager
+def _scrubbed(environment: Mapping[str, str]) -> Iterator[None]:
+    """GitPython hands on the whole process environment; lend it a clean one."""
+    before = dict(os.environ)
+    os.environ.clear()
+    os.environ.update(environment)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

@@ -1,0 +1,44 @@
+"""Find the desk: the folder with ``desk.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from tickets_cli.errors import NotFound
+
+DESK_FILE = "desk.yaml"
+VARIABLE = "TICKETS_DESK"
+
+
+def find(start: Path, named: str | None, environment: Mapping[str, str]) -> Path:
+    """Find the desk that is ``named``, or that ``TICKETS_DESK`` names, or that ``start`` lies in.
+
+    Walking up ends at the top of the git work tree: a desk lives in a repository, and a
+    ``desk.yaml`` above it belongs to somebody else. The answer is absolute and free of links.
+    """
+    told = named or environment.get(VARIABLE)
+    if told:
+        return _told(start, told, "--desk" if named else VARIABLE)
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / DESK_FILE).is_file():
+            return folder
+        if (folder / ".git").exists():
+            break
+    raise NotFound(
+        f"there is no desk here: no {DESK_FILE} in {start} or above it",
+        hint="`tickets init` makes one here; `--desk PATH` or TICKETS_DESK names one elsewhere",
+    )
+
+
+def _told(start: Path, told: str, how: str) -> Path:
+    folder = (start / Path(told).expanduser()).resolve()
+    if folder.name == DESK_FILE and folder.is_file():
+        folder = folder.parent
+    if not (folder / DESK_FILE).is_file():
+        raise NotFound(
+            f"{folder} is not a desk: it has no {DESK_FILE}",
+            hint=f"{how} names the folder of a desk; `tickets init` makes a new one",
+        )
+    return folder
