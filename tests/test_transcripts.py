@@ -9,7 +9,7 @@ import pytest
 from tests.transcripts import FENCE, HIDDEN, Mismatch, Names, Player, check, parse
 
 ROOT = Path(__file__).parent.parent
-STORIES = sorted((ROOT / "tests" / "scenarios").glob("*.txt"))
+STORIES = [*(ROOT / "tests" / "scenarios").glob("*.txt"), *(ROOT / "examples").rglob("*.txt")]
 MANUAL = [
     page
     for page in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -17,9 +17,9 @@ MANUAL = [
 ]
 
 
-@pytest.mark.parametrize("path", [*STORIES, *MANUAL], ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize("path", [*sorted(STORIES), *MANUAL], ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_what_is_written_is_what_happens(path: Path, tmp_path: Path, update_golden: bool) -> None:
-    check(path, Player(tmp_path), rewrite=update_golden)
+    check(path, Player(tmp_path, path.parent), rewrite=update_golden)
 
 
 def written(folder: Path, text: str, name: str = "story.txt") -> Path:

@@ -11,7 +11,8 @@ A transcript is a text file, or the ``console`` blocks of a Markdown page:
 Comments are lines starting with "# " before a command. ``...`` alone on a line stands for any
 lines, inside a line for any text. An id is a name: ``HD-240503-7KQ3`` stands for the id that was
 drawn, wherever it or its last part appears again. In Markdown, a block may hide in a comment
-that starts with ``<!-- transcript``. All steps of a file share one folder; ``$ cd`` stays.
+that starts with ``<!-- transcript``. All steps of a file share one folder; ``$ cd`` stays. Git
+dates its commits by the transcript's clock, too.
 
     python tests/transcripts.py FILE --in FOLDER [--weeks N]
 """
@@ -172,9 +173,13 @@ class Names:
 
 @dataclass
 class Player:
-    """Plays steps in a folder. ``weeks`` moves every date of the story by whole weeks."""
+    """Plays steps in a folder. ``weeks`` moves every date of the story by whole weeks.
+
+    ``story`` is the folder of the transcript; its commands know it as ``$STORY``.
+    """
 
     folder: Path
+    story: Path = Path()
     weeks: int = 0
     zone: str = "UTC"
     names: Names = field(default_factory=Names)
@@ -212,12 +217,14 @@ class Player:
         environment = {name: os.environ[name] for name in inherited if name in os.environ}
         path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
         environment |= {"PATH": path, "LANG": "C.UTF-8", "TZ": self.zone, "COLUMNS": "100"}
+        environment["STORY"] = str(self.story)
         for role in ("AUTHOR", "COMMITTER"):
             environment[f"GIT_{role}_NAME"] = step.name
             environment[f"GIT_{role}_EMAIL"] = step.email
         if step.now:
-            now = datetime.fromisoformat(step.now) + timedelta(weeks=self.weeks)
-            environment["TICKETS_NOW"] = now.isoformat(timespec="minutes")
+            moment = datetime.fromisoformat(step.now) + timedelta(weeks=self.weeks)
+            now = moment.isoformat(timespec="minutes")
+            environment |= {"TICKETS_NOW": now, "GIT_AUTHOR_DATE": now, "GIT_COMMITTER_DATE": now}
         return environment
 
 
@@ -258,7 +265,9 @@ def main() -> None:
     parser.add_argument("--zone", default="UTC")
     given = parser.parse_args()
     try:
-        check(given.file, Player(given.folder, given.weeks, given.zone))
+        check(
+            given.file, Player(given.folder, given.file.resolve().parent, given.weeks, given.zone)
+        )
     except Mismatch as mismatch:
         sys.exit(str(mismatch))
 
