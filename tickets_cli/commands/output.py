@@ -15,14 +15,14 @@ from __future__ import annotations
 
 import functools
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
-from typing import Any, NamedTuple, ParamSpec, TextIO, TypeVar
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import click
 
+from tickets_cli.commands import screen
 from tickets_cli.errors import Usage
 from tickets_cli.render.fields import check_fields, parse_fields
 from tickets_cli.render.formats import FORMATS, render
@@ -90,83 +90,32 @@ def wants_json(arguments: Sequence[str]) -> bool:
 
 def show(view: View, output: Output, *, now: datetime, zone: tzinfo) -> None:
     """Write the view to stdout, through a pager if it is long, and its talk to stderr."""
-    context = surroundings(output, os.environ, sys.stdout, now=now, zone=zone)
+    terminal = sys.stdout.isatty()
+    columns, lines = screen.size(os.environ)
+    context = Context(
+        zone=zone,
+        now=now,
+        width=columns if terminal else None,
+        colour=output.format == "table"
+        and screen.colour_wanted(output.colour, os.environ, terminal),
+        terminal=terminal,
+        ci=screen.in_workflow(os.environ),
+        raw=output.raw,
+        fields=output.fields,
+    )
     text = render(view, output.format, context)
-    pager = pager_command(os.environ) if output.pager and context.terminal else ""
-    if pager and text.count("\n") >= shutil.get_terminal_size().lines:
-        _page(text, pager, context.colour)
+    pager = screen.pager_command(os.environ) if terminal and output.pager else ""
+    if pager and text.count("\n") >= lines:
+        screen.page(text, pager, colour=context.colour)
     else:
-        write(text)
+        screen.write(text)
     for line in view.talk:
         say(line)
 
 
 def say(message: str) -> None:
     """Tell people something on stderr, neutralised."""
-    ci = bool(os.environ.get("GITHUB_ACTIONS"))
-    click.echo(safe(message, multiline=True, ci=ci), err=True)
-
-
-def surroundings(
-    output: Output, environ: Mapping[str, str], stream: TextIO, *, now: datetime, zone: tzinfo
-) -> Context:
-    """Find out what the reader's end can do."""
-    terminal = stream.isatty()
-    return Context(
-        zone=zone,
-        now=now,
-        width=shutil.get_terminal_size().columns if terminal else None,
-        colour=colour_wanted(output.colour, environ, terminal) and output.format == "table",
-        terminal=terminal,
-        ci=bool(environ.get("GITHUB_ACTIONS")),
-        raw=output.raw,
-        fields=output.fields,
-    )
-
-
-def colour_wanted(choice: str, environ: Mapping[str, str], terminal: bool) -> bool:
-    """Decide on colour: the option first, then NO_COLOR, then what forces it, then the terminal."""
-    if choice != "auto":
-        return choice == "always"
-    if environ.get("NO_COLOR"):
-        return False
-    if any(environ.get(name, "0") not in ("", "0") for name in ("CLICOLOR_FORCE", "FORCE_COLOR")):
-        return True
-    return terminal and environ.get("TERM") != "dumb"
-
-
-def pager_command(environ: Mapping[str, str]) -> str:
-    """The pager to use, or nothing: ours, git's, anybody's, then less; never in CI."""
-    if environ.get("CI") or environ.get("TERM") == "dumb":
-        return ""
-    for name in ("TICKETS_PAGER", "GIT_PAGER", "PAGER"):
-        if name in environ:
-            return "" if environ[name].strip() in ("", "cat") else environ[name]
-    return "less"
-
-
-def write(text: str) -> None:
-    """Write finished text to stdout once; a reader who has gone away is no error."""
-    if not text:
-        return
-    try:
-        stream = getattr(sys.stdout, "buffer", None)
-        if stream is None:
-            sys.stdout.write(text)
-        else:
-            sys.stdout.flush()
-            stream.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whatever is still buffered must not fail once more when Python shuts down.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _page(text: str, pager: str, colour: bool) -> None:
-    """Show long text through the pager; Click starts it, with an argument list and no shell."""
-    os.environ["PAGER"] = pager
-    os.environ.setdefault("LESS", "FIRX")
-    click.echo_via_pager(text.removesuffix("\n"), color=colour)
+    click.echo(safe(message, multiline=True, ci=screen.in_workflow(os.environ)), err=True)
 
 
 def _choice(asked: Mapping[str, Any]) -> Output:

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from tickets_cli.render.sheet import Align, Column, Context, Kind
 from tickets_cli.render.text import safe
-
-_UNITS = (("d", 86400), ("h", 3600), ("m", 60), ("s", 1))
 
 
 def instant(moment: datetime) -> str:
@@ -34,24 +31,17 @@ def alignment(column: Column) -> Align:
 
 
 def hours(seconds: int) -> str:
-    """Say a duration in hours, minutes and seconds, never days, whose length is a setting."""
-    sign, rest = ("-", -seconds) if seconds < 0 else ("", seconds)
-    if rest < 60:
-        return f"{sign}{rest}s"
-    whole, minutes = divmod(rest // 60, 60)
-    parts = [f"{whole}h"] if whole else []
-    return sign + " ".join([*parts, f"{minutes}m"] if minutes or not whole else parts)
+    """Say a duration in hours and minutes, never days, whose length is a setting of calendars."""
+    from tickets_cli.domain.duration import say  # loaded where a duration is shown
+
+    return say(seconds, days=False)
 
 
 def age(seconds: int) -> str:
     """Say calendar time in its two largest units, as in ``3d 4h``; here a day is 24 hours."""
-    sign, rest = ("-", -seconds) if seconds < 0 else ("", seconds)
-    for (unit, size), (smaller, step) in pairwise(_UNITS):
-        if rest >= size:
-            count, left = divmod(rest, size)
-            tail = f" {left // step}{smaller}" if left >= step and unit != "m" else ""
-            return f"{sign}{count}{unit}{tail}"
-    return f"{sign}{rest}s"
+    from tickets_cli.domain.duration import say
+
+    return say(seconds)
 
 
 def _time(value: datetime, context: Context) -> str:

@@ -7,11 +7,11 @@ the finished text; a zero width space, spelled as an entity, keeps them from fin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from tickets_cli.render.cells import for_people
+from tickets_cli.render.cells import alignment, for_people
 from tickets_cli.render.sheet import Block, Column, Context, Detail, Prose, Sheet, View
-from tickets_cli.render.table import tabulated
 from tickets_cli.render.text import safe
 
 BREAK = "&#8203;"
@@ -71,11 +71,18 @@ def _sheet(shown: Sheet, context: Context) -> str:
             for row in shown.rows
         ]
         headings = [inline(column.title) for column in shown.columns]
-        parts.append(tabulated(headings, rows, shown.columns, "pipe") + "\n")
+        parts.append(_tabulated(headings, rows, list(map(alignment, shown.columns))) + "\n")
     elif shown.empty:
         parts.append(f"{inline(shown.empty)}\n")
     parts += [f"{inline(note)}\n" for note in shown.notes]
     return "\n".join(parts)
+
+
+def _tabulated(headings: list[str], rows: list[list[str]], sides: Sequence[str]) -> str:
+    """Lay finished texts out, as texts: tabulate must not read ``1e5`` as a number."""
+    from tabulate import tabulate
+
+    return tabulate(rows, headings, tablefmt="pipe", colalign=sides, disable_numparse=True)
 
 
 def _detail(shown: Detail, context: Context) -> str:

@@ -33,7 +33,8 @@ def _unseen() -> re.Pattern[str]:
 @cache
 def _narrow() -> re.Pattern[str]:
     """Text whose every character fills one cell, so that no width table is needed."""
-    return re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u20ac]*")
+    latin, greek_cyrillic = "\xa0-\xac\xae-\u02ff", "\u0370-\u0482\u048a-\u052f"
+    return re.compile(f"[ -~{latin}{greek_cyrillic}\u2010-\u2027\u20ac\u2190-\u2193\u2500-\u259f]*")
 
 
 @cache
