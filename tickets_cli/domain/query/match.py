@@ -1,0 +1,314 @@
+"""Does a ticket fit: a tree compiled once into closures, so that many tickets are quick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
+
+from tickets_cli.domain.query import fields, kinds, tree
+from tickets_cli.domain.query.fields import Field, FieldTable
+from tickets_cli.domain.query.tree import Either, Node, Not, Term, Test
+from tickets_cli.errors import Usage
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from tickets_cli.domain.desk import Desk
+
+
+class Record(Protocol):
+    """What a query can be asked of.
+
+    A value is None, a text, a number, an aware instant, a length of time in seconds, a truth,
+    or a tuple of those, of which any may fit. None, "" and () are no value.
+    """
+
+    def value(self, name: str) -> object:
+        """The value of a field, by the name the field table gives it."""
+
+
+Match = Callable[[Record], bool]
+Hit = Callable[[object], bool]
+_EMPTY: tuple[object, ...] = (None, "", ())
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a query needs to know beside the ticket: who asks, when, where, and what comes first.
+
+    ``me`` is the asker's handle, ``emails`` the addresses; ``orders`` maps a field to its values
+    from first to last.
+    """
+
+    now: datetime
+    timezone: str = "UTC"
+    me: str | None = None
+    emails: tuple[str, ...] = ()
+    orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, desk: Desk, now: datetime, me: str | None = None) -> Context:
+        """The context of a desk."""
+        person = desk.team.people.get(me or "")
+        return cls(now, desk.timezone, me, person.emails if person else (), orders_of(desk))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone whose days are meant."""
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.timezone)
+
+
+def orders_of(desk: Desk) -> dict[str, tuple[str, ...]]:
+    """The desk's orders: priorities, impacts, urgencies, levels, and choices of custom fields."""
+    return {
+        "priority": desk.priorities,
+        "impact": desk.impacts,
+        "urgency": desk.urgencies,
+        "requester_urgency": desk.urgencies,
+        "level": tuple(str(level) for level in desk.levels),
+        **{f"{fields.CUSTOM}{f.name}": f.values for f in desk.fields.values() if f.values},
+    }
+
+
+def compiled(node: Node, table: FieldTable, context: Context) -> Match:
+    """The tree as one function of a record.
+
+    Raises:
+        Usage: ``@me`` is asked and nobody is.
+    """
+    if isinstance(node, Term):
+        return _term(node, table, context)
+    if isinstance(node, Not):
+        return _opposite(compiled(node.part, table, context))
+    parts = tuple(compiled(part, table, context) for part in node.parts)
+    return _either(parts) if isinstance(node, Either) else _every(parts)
+
+
+def _opposite(part: Match) -> Match:
+    return lambda record: not part(record)
+
+
+def _every(parts: tuple[Match, ...]) -> Match:
+    def matches(record: Record) -> bool:
+        for part in parts:  # noqa: SIM110  (a loop is twice as quick as a generator)
+            if not part(record):
+                return False
+        return True
+
+    return matches
+
+
+def _either(parts: tuple[Match, ...]) -> Match:
+    def matches(record: Record) -> bool:
+        for part in parts:  # noqa: SIM110
+            if part(record):
+                return True
+        return False
+
+    return matches
+
+
+def _term(term: Term, table: FieldTable, context: Context) -> Match:
+    """A term: the empty value fits ``none`` only; of several values any may fit."""
+    name = term.field
+    found = table.find(name)
+    assert found is not None, name
+    empty_fits = any(test.how == tree.NONE for test in term.tests)
+    hit = _hit(found, term.tests, context)
+
+    def matches(record: Record) -> bool:
+        value = record.value(name)
+        if value.__class__ is tuple:
+            if not value:
+                return empty_fits
+            for one in value:  # noqa: SIM110
+                if hit(one):
+                    return True
+            return False
+        if value is None or value == "":
+            return empty_fits
+        return hit(value)
+
+    return matches
+
+
+def _hit(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+    """Whether one value, never an empty one, fits any of the tests."""
+    if any(test.how == tree.ANY for test in tests):
+        return lambda value: True
+    wanted = tuple(test for test in tests if test.how != tree.NONE)
+    if not wanted:
+        return lambda value: False
+    return _HITS[field.kind](field, wanted, context)
+
+
+def _any_of(hits: tuple[Hit, ...]) -> Hit:
+    return hits[0] if len(hits) == 1 else lambda value: any(hit(value) for hit in hits)
+
+
+def _mine(field: Field, context: Context) -> tuple[str, ...]:
+    """Who ``@me`` is in this field: a handle, or where the requester is meant, the addresses."""
+    if context.me is None:
+        raise Usage("nobody is known as @me here", hint="name the person: assignee:HANDLE")
+    return context.emails if field.kind == fields.TEXT else (context.me,)
+
+
+def _words(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+    exact = {test.value for test in tests if test.how == tree.IS}
+    if any(test.how == tree.ME for test in tests):
+        exact.update(_mine(field, context))
+    folded = frozenset(word.casefold() for word in exact)
+    starts = tuple(test.value.casefold() for test in tests if test.how == tree.BEGINS)
+    if not starts:
+        return lambda value: value in exact or str(value).casefold() in folded
+
+    def matches(value: object) -> bool:
+        word = str(value).casefold()
+        return word in folded or word.startswith(starts)
+
+    return matches
+
+
+def _ordered(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+    """Ranges become the set of values within them; an end the desk does not know holds nothing."""
+    order = context.orders.get(field.name, field.values)
+    fitting: set[str] = set()
+    for test in tests:
+        fitting.update([test.value] if test.how == tree.IS else within(test, order))
+    folded = frozenset(word.casefold() for word in fitting)
+    return lambda value: str(value) in fitting or str(value).casefold() in folded
+
+
+def within(test: Test, order: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of an order that a range takes."""
+    places = {word.casefold(): place for place, word in enumerate(order)}
+    ends = [places.get(end.casefold()) for end in (test.value, test.to) if end]
+    if None in ends:
+        return ()
+    low = places[test.value.casefold()] if test.value else 0
+    high = places[test.to.casefold()] if test.to else len(order) - 1
+    if test.how == tree.ABOVE:
+        low, high = low + 1, len(order) - 1
+    elif test.how == tree.BELOW:
+        low, high = 0, low - 1
+    return order[low : high + 1]
+
+
+def _texts(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+    sought = [test.value for test in tests if test.how == tree.IS]
+    if any(test.how == tree.ME for test in tests):
+        sought += _mine(field, context)
+    return _any_of(tuple(_contains(text) for text in sought) or (lambda value: False,))
+
+
+def _contains(text: str) -> Hit:
+    """Whether a text holds another, in any case of letters; a blank fits any stretch of blanks."""
+    needle = " ".join(_folded(text).split())
+    if " " in needle:
+        return lambda value: needle in " ".join(_folded(str(value)).split())
+    return lambda value: needle in _folded(str(value))
+
+
+def _folded(text: str) -> str:
+    """The text without its case, and with accents spelled one way only."""
+    if text.isascii():
+        return text.lower()
+    from unicodedata import normalize
+
+    return normalize("NFC", text).casefold()
+
+
+def _ids(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+    from tickets_cli.domain import ids
+
+    whole = frozenset(test.value for test in tests if test.how == tree.IS)
+    parts = tuple(text for text in whole if not ids.is_id(text))
+    starts = tuple(test.value for test in tests if test.how == tree.BEGINS)
+
+    def matches(value: object) -> bool:
+        known = str(value)
+        if known in whole or (starts and known.startswith(starts)):
+            return True
+        return any(ids.matching(part, (known,)) for part in parts)
+
+    return matches
+
+
+def _flags(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+    wanted = {test.value == "yes" for test in tests}
+    return lambda value: (str(value).casefold() in kinds.YES) in wanted
+
+
+def _numbers(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+    return _any_of(tuple(_measured(test, kinds.number, lambda text: 0) for test in tests))
+
+
+def _durations(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+    from tickets_cli.domain.query import spans
+
+    return _any_of(tuple(_measured(test, spans.seconds, spans.unit) for test in tests))
+
+
+def _measured(test: Test, read: Callable[[str], float], unit: Callable[[str], int]) -> Hit:
+    """Numbers and lengths: ``3`` is itself, ``3d`` a whole day, ranges hold their ends."""
+    low = read(test.value) if test.value else float("-inf")
+    high = read(test.to) if test.to else float("inf")
+    match test.how:
+        case tree.ABOVE:
+            return lambda value: value > low  # type: ignore[operator]
+        case tree.BELOW:
+            return lambda value: value < low  # type: ignore[operator]
+        case tree.BETWEEN:
+            return lambda value: low <= value <= high  # type: ignore[operator]
+    beyond = low + unit(test.value)
+    if beyond == low:
+        return lambda value: value == low
+    return lambda value: low <= value < beyond  # type: ignore[operator]
+
+
+def _instants(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+    return _any_of(tuple(_during(*bounds(field, test, context)) for test in tests))
+
+
+def _during(start: datetime | None, end: datetime | None) -> Hit:
+    if start is None:
+        return lambda value: value < end  # type: ignore[operator]
+    if end is None:
+        return lambda value: value >= start  # type: ignore[operator]
+    return lambda value: start <= value < end  # type: ignore[operator]
+
+
+def bounds(field: Field, test: Test, context: Context) -> tuple[datetime | None, datetime | None]:
+    """The instants a test lies between, half-open; None has no bound on that side."""
+    from tickets_cli.domain.query.spans import span
+
+    def read(text: str) -> tuple[datetime, datetime]:
+        return span(text, ahead=field.ahead, now=context.now, zone=context.zone)
+
+    match test.how:
+        case tree.ABOVE:
+            return read(test.value)[1], None
+        case tree.BELOW:
+            return None, read(test.value)[0]
+        case tree.UP_TO:
+            return None, read(test.value)[1]
+        case tree.BETWEEN:
+            start = read(test.value)[0] if test.value else None
+            return start, read(test.to)[0] if test.to else None
+    return read(test.value)
+
+
+_HITS: Mapping[str, Callable[[Field, tuple[Test, ...], Context], Hit]] = {
+    fields.WORD: _words,
+    fields.TEXT: _texts,
+    fields.ID: _ids,
+    fields.NUMBER: _numbers,
+    fields.DURATION: _durations,
+    fields.INSTANT: _instants,
+    fields.ORDERED: _ordered,
+    fields.FLAG: _flags,
+}

@@ -1,0 +1,181 @@
+"""Read what stands after a field's colon: values, ranges, comparisons, and words like none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tickets_cli.domain.query import fields, kinds, tree
+from tickets_cli.domain.query.faults import QueryError, Unreadable, suggestion
+from tickets_cli.domain.query.fields import Field, FieldTable
+from tickets_cli.domain.query.lexer import Choice, Piece
+from tickets_cli.domain.query.tree import Test
+from tickets_cli.domain.query.words import CLASS_GROUPS
+
+COMPARISONS = ("<", ">", "<=", ">=")
+MOST_TESTS = 2_000
+"""Values in a query, those of the views it uses included."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What is kept while a query and the views it uses are read."""
+
+    table: FieldTable
+    tests: int = 0
+    unknown: list[QueryError] = field(default_factory=list)
+    """Values that no ticket of this desk can have: the field's list of values is closed."""
+    doubtful: list[QueryError] = field(default_factory=list)
+    """Values the desk's settings do not know, though a ticket may have them."""
+
+
+class Values:
+    """The values of one text, and where in it they stand."""
+
+    def __init__(self, text: str, reading: Reading) -> None:
+        self.text = text
+        self.reading = reading
+
+    def tests(self, field: Field, choices: tuple[Choice, ...]) -> tuple[Test, ...]:
+        """What the choices between commas mean, each once."""
+        found: dict[Test, None] = {}
+        for number, choice in enumerate(choices):
+            self.count(choice.start, choice.end)
+            if choice.operator == "!=" and number:
+                raise self.fault("!= belongs before the first value", choice)
+            found.update(dict.fromkeys(self._choice(field, choice)))
+        return tuple(found)
+
+    def count(self, start: int, end: int) -> None:
+        """One more test; refuse a query that grows beyond all measure."""
+        self.reading.tests += 1
+        if self.reading.tests > MOST_TESTS:
+            raise QueryError(f"more than {MOST_TESTS} values", self.text, start, end)
+
+    def fault(self, what: str, choice: Choice, hint: str = "") -> QueryError:
+        """A complaint about one choice."""
+        return QueryError(what, self.text, choice.start, choice.end, hint=hint)
+
+    def single(self, field: Field, choice: Choice) -> Piece:
+        """The one piece of a choice that is no range."""
+        piece = choice.pieces[0]
+        if len(choice.pieces) > 1:
+            raise self.fault("quotes go around the whole value", choice)
+        if not piece.text.strip():
+            hint = f"{field.name}:none finds what has no {field.name}"
+            raise self.fault("nothing is between these quotes", choice, hint)
+        return piece
+
+    def _choice(self, field: Field, choice: Choice) -> list[Test]:
+        if choice.operator in COMPARISONS:
+            return [self._compared(field, choice)]
+        ends = self._ends(field, choice)
+        if ends is not None:
+            return [self._between(field, choice, *ends)]
+        piece = self.single(field, choice)
+        special = None if piece.quoted else self._special(field, piece)
+        if special is not None:
+            return [special]
+        value = self._value(field, piece)
+        if field.kind == fields.INSTANT:
+            self._must_last(field, value, choice)
+        if field.name == "class" and value in CLASS_GROUPS:
+            return [Test(tree.IS, name) for name in CLASS_GROUPS[value]]
+        return [Test(tree.IS, value)]
+
+    def _special(self, field: Field, piece: Piece) -> Test | None:
+        """``none``, ``*``, ``@me`` and ``net*``: what quotes would make plain words."""
+        text = piece.text
+        if text.casefold() == tree.NONE:
+            return Test(tree.NONE)
+        if text == "*":
+            return Test(tree.ANY)
+        if text.casefold() == "@me" and field.person:
+            return Test(tree.ME)
+        if not text.endswith("*"):
+            return None
+        if field.kind in (fields.WORD, fields.ID):
+            return Test(tree.BEGINS, kinds.read(field, text[:-1]))
+        return Test(tree.IS, text.rstrip("*") or text) if field.kind == fields.TEXT else None
+
+    def _compared(self, field: Field, choice: Choice) -> Test:
+        self._must_be_ranged(field, choice)
+        value = self._value(field, self.single(field, choice))
+        if choice.operator == ">=":
+            return Test(tree.BETWEEN, value)
+        if choice.operator == "<=" and field.kind != fields.INSTANT:
+            return Test(tree.BETWEEN, "", value)
+        return Test({">": tree.ABOVE, "<": tree.BELOW, "<=": tree.UP_TO}[choice.operator], value)
+
+    def _ends(self, field: Field, choice: Choice) -> tuple[Piece | None, Piece | None] | None:
+        """The two ends of ``a..b``, either of which may be missing; None: it is no range."""
+        dots = next((p for p in choice.pieces if not p.quoted and ".." in p.text), None)
+        if dots is None or not (field.ranged or len(choice.pieces) > 1):
+            return None
+        self._must_be_ranged(field, choice)
+        place = choice.pieces.index(dots)
+        head, _, tail = dots.text.partition("..")
+        before = [*choice.pieces[:place], *_piece(head, dots.start)]
+        after = [*_piece(tail, dots.end - len(tail)), *choice.pieces[place + 1 :]]
+        if len(before) > 1 or len(after) > 1 or ".." in tail or choice.operator:
+            raise self.fault("this is no range", choice, f"write it like {field.name}:A..B")
+        if not before and not after:
+            raise self.fault("both ends are missing", choice, f"{field.name}:* takes any value")
+        return before[0] if before else None, after[0] if after else None
+
+    def _between(self, field: Field, choice: Choice, low: Piece | None, high: Piece | None) -> Test:
+        first = self._value(field, low) if low else ""
+        last = self._value(field, high) if high else ""
+        if first and last and self._reversed(field, first, last):
+            order = f" (the order: {', '.join(field.values)})" if field.values else ""
+            hint = f"write {field.name}:{last}..{first}{order}"
+            raise self.fault(f"{first} comes after {last}", choice, hint)
+        return Test(tree.BETWEEN, first, last)
+
+    def _reversed(self, field: Field, low: str, high: str) -> bool:
+        """Whether a range runs backwards, as far as that is known before the clock is."""
+        place: Callable[[str], float]
+        if field.kind == fields.NUMBER:
+            place = kinds.number
+        elif field.kind == fields.ORDERED and {low, high} <= set(field.values):
+            place = field.values.index
+        elif field.kind == fields.DURATION:
+            from tickets_cli.domain.query.spans import seconds as place
+        else:
+            return False
+        return place(low) > place(high)
+
+    def _value(self, field: Field, piece: Piece) -> str:
+        """The value as its field spells it; what the desk does not know is noted."""
+        if not piece.text.strip():
+            raise QueryError("nothing is between these quotes", self.text, piece.start, piece.end)
+        try:
+            value = kinds.read(field, piece.text)
+        except Unreadable as error:
+            hint = error.hint or f"write it like {field.example}"
+            what = f"{field.name}: {error.what}"
+            raise QueryError(what, self.text, piece.start, piece.end, hint=hint) from None
+        if field.values and value not in field.values:
+            what = f"{value!r} is not a known {field.name}"
+            hint = suggestion(piece.text, field.values, all_of="known")
+            doubt = QueryError(what, self.text, piece.start, piece.end, hint=hint)
+            (self.reading.unknown if field.closed else self.reading.doubtful).append(doubt)
+        return value
+
+    def _must_last(self, field: Field, value: str, choice: Choice) -> None:
+        """An instant that counts from now has no extent: nothing happens exactly then."""
+        from tickets_cli.domain.query.spans import is_relative
+
+        if is_relative(value.lower()):
+            what = f"{value} is a single instant, and nothing happens exactly then"
+            hint = f"{field.name}:{value}.. is since then, {field.name}:..{value} is before"
+            raise self.fault(what, choice, hint)
+
+    def _must_be_ranged(self, field: Field, choice: Choice) -> None:
+        if not field.ranged:
+            hint = f"write it like {field.example}"
+            raise self.fault(f"{field.name} has no order, so nothing lies between", choice, hint)
+
+
+def _piece(text: str, start: int) -> list[Piece]:
+    return [Piece(text, False, start, start + len(text))] if text else []
