@@ -6,14 +6,18 @@ python docs/generate.py --check    only say which are out of date (exit 1)
 
 from __future__ import annotations
 
+import inspect
 import json
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import click
+
 DOCS = Path(__file__).resolve().parent
 SCHEMAS = DOCS.parent / "schemas"
+COMMANDS_NOTE = "<!-- Written by docs/generate.py: edit the command, then run `make docs`. -->"
 NOTE = "<!-- Written by docs/generate.py: edit the schema, then run `make docs`. -->"
 FILES = {
     "ticket": "A ticket: `tickets/YYYY/MM/DD/ID.yaml`",
@@ -76,7 +80,7 @@ def expected(part: Schema, root: Schema) -> str:
         return " ".join(f"`{value}`" for value in part["enum"])
     if "x-expects" in part:
         return "one word" if part["x-expects"] == ONE_WORD else str(part["x-expects"])
-    if isinstance(part.get("items"), dict):
+    if part.get("type") == "array" and isinstance(part.get("items"), dict):
         inner = expected(resolve(part["items"], root), root)
         return f"list of: {inner}" if inner else "list"
     options = [resolve(one, root) for one in (*part.get("oneOf", ()), *part.get("anyOf", ()))]
@@ -93,7 +97,7 @@ def cell(text: str) -> str:
     return " ".join(text.replace("|", "\\|").split())
 
 
-def page(name: str) -> str:
+def file_page(name: str) -> str:
     """The page of one kind of file."""
     schema = json.loads((SCHEMAS / f"{name}.json").read_text(encoding="utf-8"))
     lines = [f"# {FILES[name]}", "", NOTE, "", schema.get("description", ""), ""]
@@ -104,10 +108,59 @@ def page(name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def commands_page() -> str:
+    """Every command, in the order of ``tickets --help``."""
+    from tickets_cli.cli import tickets
+
+    lines = ["# Commands", "", COMMANDS_NOTE, ""]
+    context = click.Context(tickets, info_name="tickets")
+    lines += ["Every command also takes:", "", *option_lines(tickets, context), ""]
+    common: set[str | None] = {option.name for option in tickets.params}
+    for name in tickets.list_commands(context):
+        command = tickets.get_command(context, name)
+        if command is not None and not command.hidden:
+            lines += command_lines(command, click.Context(command, context, name), common)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def command_lines(
+    command: click.Command, context: click.Context, common: set[str | None]
+) -> Iterator[str]:
+    """A heading, the usage, what it does, its options and examples; then its subcommands."""
+    yield from (f"## {context.command_path}", "")
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield from ("```", f"{context.command_path} {usage}", "```", "")
+    yield from (inspect.cleandoc(command.help or "").replace("\b\n", ""), "")
+    options = list(option_lines(command, context, common))
+    yield from (*options, "") if options else ()
+    examples = getattr(command, "examples", ())
+    yield from ("```sh", *examples, "```", "") if examples else ()
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            if inner is not None and not inner.hidden:
+                yield from command_lines(inner, click.Context(inner, context, name), common)
+
+
+def option_lines(
+    command: click.Command, context: click.Context, leave_out: set[str | None] | None = None
+) -> Iterator[str]:
+    """The options as a list."""
+    for option in command.params:
+        if not isinstance(option, click.Option) or option.hidden:
+            continue
+        if option.name in (leave_out or ()) and option.help:
+            continue
+        words = ", ".join((*option.opts, *option.secondary_opts))
+        value = "" if option.is_flag else f" {option.make_metavar(context)}"
+        yield f"- `{words}{value}`: {option.help or ''}"
+
+
 def pages() -> dict[Path, str]:
     """Every page that should exist, with its text."""
     found = [name for name in FILES if (SCHEMAS / f"{name}.json").exists()]
-    return {DOCS / "reference" / f"{name}.md": page(name) for name in found}
+    written = {DOCS / "reference" / f"{name}.md": file_page(name) for name in found}
+    return {**written, DOCS / "reference" / "commands.md": commands_page()}
 
 
 def stale() -> list[Path]:
