@@ -41,10 +41,17 @@ _WORDS = re.compile(
 )
 
 
+def is_odd(text: str) -> bool:
+    """Whether a text holds anything unseen, but for line feeds and tabs."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return False
+    return _ODD.search(text) is not None
+
+
 def plain(text: str) -> bool:
     """Whether a text may stand without quotes, in block and in flow form alike."""
     if _PLAIN.fullmatch(text):
-        return not _WORDS.fullmatch(text) and not _ODD.search(text)
+        return not _WORDS.fullmatch(text) and not is_odd(text)
     return _PLAIN_ODDITIES.fullmatch(text) is not None
 
 
@@ -102,7 +109,7 @@ def textual(value: Any) -> str | None:
 
 def fits_block(text: str) -> bool:
     """Whether the literal form (``|``) gives a text back exactly."""
-    return bool(text) and text[0] not in " \t\n" and text[-1] != "\n" and not _ODD.search(text)
+    return bool(text) and text[0] not in " \t\n" and text[-1] != "\n" and not is_odd(text)
 
 
 def _decimal(value: float) -> str:
