@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -55,6 +55,24 @@ def write(root: Path, path: str, content: bytes) -> None:
             os.fsync(handle)
     except OSError as error:
         raise trouble(error, path) from error
+
+
+def write_many(root: Path, above: str, contents: Iterable[tuple[str, bytes | None]]) -> None:
+    """Write (None: remove) files of one folder; each at once, but not yet durable."""
+    names = parts(above) if above else []
+    last = above
+    try:
+        with folder(root, names, create=True) as handle:
+            for last, content in contents:
+                name = last.rpartition("/")[2]
+                if content is not None:
+                    put(handle, name, content, durable=False)
+                    continue
+                with suppress(FileNotFoundError):
+                    os.unlink(name, dir_fd=handle)
+    except OSError as error:
+        raise trouble(error, last) from error
+    prune(root, last)
 
 
 def remove(root: Path, path: str) -> None:

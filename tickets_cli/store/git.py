@@ -83,6 +83,15 @@ class Git:
         inner = self.folder.relative_to(self.toplevel).as_posix()
         return "" if inner == "." else f"{inner}/"
 
+    def at_top(self) -> Git:
+        """The same work tree, with paths relative to its top."""
+        if not self.prefix:
+            return self
+        top = Git(self.toplevel, inside_hook=self.inside_hook)
+        known = ("place", "identity", "hash_name")
+        top.__dict__.update({name: self.__dict__[name] for name in known if name in self.__dict__})
+        return top
+
     # State
 
     def head(self) -> str | None:
@@ -141,6 +150,11 @@ class Git:
         if "auto-detection is disabled" in answer.words:  # user.useConfigOnly: somebody insists
             raise gitwords.trouble("var", answer)
         return stand_in()
+
+    @property
+    def identity_known(self) -> Identity | None:
+        """The identity, if somebody has asked for it already; it costs a process."""
+        return self.__dict__.get("identity")
 
     # Running
 

@@ -95,6 +95,13 @@ _STATES = (
 )
 
 
+def ref_file(place: Place) -> Path:
+    """Where HEAD's commit id is kept, in the plain layout."""
+    words = _line(place.git_dir / "HEAD")
+    ref = words.removeprefix("ref: ")
+    return place.git_dir / "HEAD" if ref == words else place.common_dir / ref
+
+
 def in_progress(place: Place) -> str | None:
     """What git is in the middle of in this work tree, in words ("a merge"), or None."""
     return next((words for name, words in _STATES if (place.git_dir / name).exists()), None)

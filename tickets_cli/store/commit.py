@@ -1,0 +1,188 @@
+"""Commit a few files and nothing else, and look afterwards that it was so.
+
+``git commit --only`` builds its own index from HEAD and our files: what the user has staged,
+edited or stashed elsewhere stays as it was. Hooks and signing are the user's policy and run; a
+hook may change a commit while git reports success, hence the look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tickets_cli.domain.message import Message
+from tickets_cli.errors import Trouble
+from tickets_cli.store import gitwords
+from tickets_cli.store.git import Git
+from tickets_cli.store.gitwords import Answer
+from tickets_cli.store.history import blob_ids
+
+COMMIT = ("commit", "--quiet", "--cleanup=verbatim", "--file=-")
+_UNKNOWN = "did not match any file(s) known to git"
+_NOBODY = ("ident name", "tell me who you are", "email address", "no email was given")
+_FEW = 5  # paths named in an error
+
+
+class Meddled(Trouble):
+    """The commit was made, but it does not hold exactly our change (exit 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A commit as git made it: what hooks said, and whether somebody stood in as its author."""
+
+    hook_words: str = ""
+    note: str = ""
+    is_new: bool = True
+
+
+def commit_paths(git: Git, paths: Sequence[str], message: Message) -> Made:
+    """Commit exactly these paths (relative to ``git.folder``), as they are in the work tree.
+
+    New paths must be known to git's index. The caller verifies.
+
+    Raises:
+        Unknown: git's index does not know one of the paths.
+        Trouble: git, a hook or a signature refused; there is no commit.
+    """
+    literal = [f":(literal){path}" for path in paths]
+    return committed_with(git, (*COMMIT, "--only", "--", *literal), message)
+
+
+class Unknown(Exception):
+    """Git's index does not know a path; add it first."""
+
+
+def committed_with(
+    git: Git, command: Sequence[str], message: Message, env: Mapping[str, str] | None = None
+) -> Made:
+    """Run a ``git commit``; where git knows nobody, once more with a stand-in for this commit."""
+    text = message.text.encode("utf-8")
+    known = git.identity_known
+    note, extra = (known.note, {**(env or {}), **known.environment}) if known else ("", env)
+    answer = git.change(*command, input=text, env=extra)
+    if answer.code == 128 and known is None and any(sign in answer.words for sign in _NOBODY):
+        person = git.identity
+        note, extra = person.note, {**(env or {}), **person.environment}
+        answer = git.change(*command, input=text, env=extra)
+    if answer.code:
+        raise _refused(answer)
+    return Made(answer.words, note)
+
+
+def _refused(answer: Answer) -> Exception:
+    if _UNKNOWN in answer.words:
+        return Unknown(answer.words)
+    error = gitwords.trouble("commit", answer)
+    if not error.hint and answer.code == 1:
+        error.hint = "a git hook of this repository refused it; nothing was changed"
+    return error
+
+
+def unknown(git: Git, paths: Sequence[str]) -> list[str]:
+    """Which of the paths git's index does not know."""
+    known = git.run("ls-files", "-z", "--", *paths).decode("utf-8", "surrogateescape").split("\0")
+    return [path for path in paths if path not in set(known)]
+
+
+# Looking afterwards
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    commit: str
+    message: str
+    blobs: Mapping[str, str | None]  # what it changed: path -> new blob, None when deleted
+    odd: tuple[str, ...]  # paths with another mode than a plain file
+
+
+def verify(
+    git: Git, before: str | None, expected: Mapping[str, bytes | None], message: Message
+) -> str:
+    """The id of our commit, if it changes exactly ``expected`` (bytes, None: deleted).
+
+    ``git`` is at the top of the work tree, ``before`` the commit the change started from.
+
+    Raises:
+        Meddled: it was made, but is not exactly that; the message says how it differs.
+    """
+    seen = _look(git, "HEAD")
+    if not _is_ours(seen, message):  # somebody else has committed in this very moment
+        seen = _behind(git, before, message) or seen
+    faults = [*_path_faults(git, seen, expected), *_message_faults(seen, message)]
+    if faults:
+        raise Meddled(
+            f"the change was committed as {seen.commit[:12]}, but not as it was meant: "
+            + "; ".join(faults),
+            hint="a git hook of this repository changes commits while they are made; "
+            "the commit stands as it is: look at it with `git show`",
+        )
+    return seen.commit
+
+
+def _look(git: Git, revision: str) -> _Seen:
+    out = git.run(
+        *("diff-tree", "-r", "-z", "--root", "--raw", "--no-abbrev", "--no-renames"),
+        *("--format=%H%x00%B", revision),
+    ).decode("utf-8", "surrogateescape")
+    commit, message, *raw = out.split("\0")
+    raw = [part for part in raw if part and part != "\n"]
+    abouts = [about.lstrip("\n").split(" ") for about in raw[0::2]]
+    blobs = {
+        path: None if about[4] == "D" else about[3]
+        for path, about in zip(raw[1::2], abouts, strict=True)
+    }
+    odd = (path for path, about in zip(raw[1::2], abouts, strict=True) if about[1] in _ODD)
+    return _Seen(commit, message, blobs, tuple(odd))
+
+
+_ODD = ("120000", "160000")
+
+
+def _is_ours(seen: _Seen, message: Message) -> bool:
+    return set(message.trailer_lines or [message.text.strip()]) <= set(seen.message.splitlines())
+
+
+def _behind(git: Git, before: str | None, message: Message) -> _Seen | None:
+    span = ("HEAD", f"^{before}") if before else ("HEAD",)
+    recent = git.run("rev-list", "--max-count=50", *span).decode("ascii").split()
+    return next((seen for one in recent if _is_ours(seen := _look(git, one), message)), None)
+
+
+def _path_faults(git: Git, seen: _Seen, expected: Mapping[str, bytes | None]) -> Iterable[str]:
+    foreign = [path for path in seen.blobs if path not in expected]
+    if foreign:
+        yield f"it also changes {_named(foreign)}"
+    rest = blob_ids(git, seen.commit, [path for path in expected if path not in seen.blobs])
+    held = {**rest, **seen.blobs}  # what the commit did not change must have been right before
+    wrong = [
+        path
+        for path, content in expected.items()
+        if path in seen.odd or not _is_as_meant(git, path, held.get(path), content)
+    ]
+    if wrong:
+        yield f"it does not hold what was written to {_named(wrong)}"
+
+
+def _is_as_meant(git: Git, path: str, held: str | None, content: bytes | None) -> bool:
+    if content is None or held is None:
+        return content is None and held is None
+    return held == git.blob_id(content) or held == _filtered(git, path, content)
+
+
+def _filtered(git: Git, path: str, content: bytes) -> str:
+    """The blob git makes of this content at this path: line ends, LFS and the like applied."""
+    out = git.run("hash-object", "--stdin", f"--path={path}", input=content)
+    return out.decode("ascii").strip()
+
+
+def _message_faults(seen: _Seen, message: Message) -> Iterable[str]:
+    lines = set(seen.message.splitlines())
+    lost = [line for line in message.trailer_lines if line not in lines]
+    if lost:
+        yield f"its message lacks {_named(lost)}"
+
+
+def _named(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    return ", ".join(names[:_FEW]) + more
