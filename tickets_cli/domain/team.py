@@ -69,3 +69,13 @@ class Team:
             if any(wanted == known.casefold() for known in person.emails):
                 return person
         return None
+
+
+def handle_of(name: str) -> str:
+    """A name as one ASCII word: ``Ann Lee`` becomes ``ann-lee``; never empty."""
+    from unicodedata import normalize
+
+    plain = normalize("NFKD", name.partition("@")[0])
+    kept = "".join(c if c.isascii() and c.isalnum() else "-" for c in plain if ord(c) < 0x300)
+    words = [word for word in kept.lower().split("-") if word]
+    return "-".join(words)[:64] or "somebody"

@@ -46,16 +46,12 @@ def change(
     reason: str | None = None,
 ) -> Ticket:
     """Set header fields. Those of the timeline make one entry; the rest need none."""
-    plain = {
-        name: value for name, value in values.items() if name not in TIMELINE_FIELDS
-    }
+    plain = {name: value for name, value in values.items() if name not in TIMELINE_FIELDS}
     timed = {name: value for name, value in values.items() if name in TIMELINE_FIELDS}
     check_values(desk, timed)
     if {"impact", "urgency", "priority"} & timed.keys():
         timed, plain = _weigh(ticket, desk, timed, plain, reason)
-    timed = {
-        name: value for name, value in timed.items() if value != getattr(ticket, name)
-    }
+    timed = {name: value for name, value in timed.items() if value != getattr(ticket, name)}
     if "status" in timed:
         desk.workflow.check(ticket.id, ticket.status, timed["status"])
     changed = replace(ticket, **plain)

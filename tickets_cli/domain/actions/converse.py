@@ -57,13 +57,23 @@ def last_active(ticket: Ticket, desk: Desk) -> str:
     return desk.workflow.of_class(ACTIVE)[0]
 
 
-def log_work(
-    ticket: Ticket, hand: Hand, minutes: int, *, text: str = "", **values: Any
-) -> Ticket:
+def log_work(ticket: Ticket, hand: Hand, minutes: int, *, text: str = "", **values: Any) -> Ticket:
     """Time spent, in whole minutes."""
     if minutes <= 0:
         raise Usage("work takes at least a minute", hint="tickets work ID 25m")
     words = {"party": TEAM, "visibility": INTERNAL, "text": prose(text)} if text else {}
-    return ticket.with_entries(
-        hand.entry(ticket, "work", minutes=minutes, **values, **words)
-    )
+    return ticket.with_entries(hand.entry(ticket, "work", minutes=minutes, **values, **words))
+
+
+def speaker(ticket: Ticket, desk: Desk, written_for: str | None) -> tuple[str, str]:
+    """Who speaks and who may read it, when words are written down for somebody else."""
+    if written_for is None:
+        return TEAM, INTERNAL
+    who = written_for.casefold()
+    if written_for in desk.team.vendors or who == "vendor":
+        return "vendor", INTERNAL
+    if who == "bot":
+        return "bot", INTERNAL
+    if written_for in desk.team.people or desk.team.with_email(written_for):
+        return TEAM, INTERNAL
+    return REQUESTER, PUBLIC

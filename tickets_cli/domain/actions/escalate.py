@@ -42,9 +42,7 @@ def escalate(ticket: Ticket, desk: Desk, hand: Hand, to: Handover) -> Ticket:
             "say what was tried, so that the next level need not ask",
             hint='--tried "..."',
         )
-    up = order.index(to.level) - (
-        order.index(ticket.level) if ticket.level in order else -1
-    )
+    up = order.index(to.level) - (order.index(ticket.level) if ticket.level in order else -1)
     if up < 0:
         raise Refused(
             f"{ticket.id} is at level {ticket.level} already",
@@ -60,9 +58,7 @@ def hand_back(ticket: Ticket, desk: Desk, hand: Hand, to: Handover) -> Ticket:
     order = list(desk.levels)
     check_values(desk, {"level": to.level, "queue": to.queue, "assignee": to.assignee})
     if ticket.level in order and order.index(to.level) >= order.index(ticket.level):
-        raise Refused(
-            f"{ticket.id} is at level {ticket.level}: that is not a lower one"
-        )
+        raise Refused(f"{ticket.id} is at level {ticket.level}: that is not a lower one")
     return ticket.with_entries(hand.entry(ticket, "returned", **_handed(ticket, to)))
 
 
@@ -79,3 +75,44 @@ def _handed(ticket: Ticket, to: Handover) -> dict[str, Any]:
     }
     keep = {"assignee"} if ticket.assignee else set()
     return {name: value for name, value in said.items() if value or name in keep}
+
+
+def destination(
+    ticket: Ticket, desk: Desk, to: str | None, queue: str | None, step: int
+) -> tuple[Level, str | None]:
+    """The level and queue that ``L2``, a queue's name, ``vendor`` or nothing means.
+
+    Nothing means the next level in the direction of ``step``. A level without a queue named
+    keeps the one queue of that level, if there is just one.
+
+    Raises:
+        Usage: it is neither a level nor a queue.
+        Refused: there is no level beyond.
+    """
+    order = list(desk.levels)
+    if to is None:
+        place = (order.index(ticket.level) if ticket.level in order else 0) + step
+        if not 0 <= place < len(order):
+            raise Refused(f"{ticket.id} is at level {ticket.level}: there is none beyond")
+        return order[place], queue or _queue_at(desk, order[place])
+    digits = to.lower().removeprefix("l")
+    level: Level = int(digits) if digits.isdecimal() else to
+    if level in desk.levels:
+        return level, queue or _queue_at(desk, level)
+    known = desk.team.queues.get(to)
+    if known is None:
+        raise Usage(
+            f"{to!r} is neither a level nor a queue",
+            hint=f"levels: {', '.join(map(str, order))}; "
+            f"queues: {', '.join(desk.team.queues) or 'none'}",
+        )
+    beyond = (
+        order[min(order.index(ticket.level) + 1, len(order) - 1)] if ticket.level in order else 2
+    )
+    return known.level if known.level is not None else beyond, to
+
+
+def _queue_at(desk: Desk, level: Level) -> str | None:
+    """The queue of a level, where there is no choice."""
+    there = [queue.name for queue in desk.team.queues.values() if queue.level == level]
+    return there[0] if len(there) == 1 else None

@@ -31,13 +31,9 @@ def move(
     if status == ticket.status:
         raise Refused(f"{ticket.id} is already {status}")
     desk.workflow.check(ticket.id, ticket.status, status)
-    words = (
-        {"party": TEAM, "visibility": visibility, "text": prose(text)} if text else {}
-    )
+    words = {"party": TEAM, "visibility": visibility, "text": prose(text)} if text else {}
     event = "reopened" if _reopens(desk, ticket.status, status) else "status"
-    return ticket.with_entries(
-        hand.entry(ticket, event, status=status, **values, **words)
-    )
+    return ticket.with_entries(hand.entry(ticket, event, status=status, **values, **words))
 
 
 def _reopens(desk: Desk, source: str, target: str) -> bool:

@@ -43,18 +43,12 @@ def register(desk: Desk, hand: Hand, draft: Draft) -> Ticket:
     """A new ticket: the status is the desk's first one, what is known is in its first entry."""
     title = one_line(draft.title)
     if not title:
-        raise Usage(
-            "a ticket needs a title", hint='tickets new "Printer on floor 3 jams"'
-        )
+        raise Usage("a ticket needs a title", hint='tickets new "Printer on floor 3 jams"')
     first = _first_values(desk, draft)
     check_values(desk, first)
-    priority, reason = justified_priority(
-        desk, first, draft.priority, draft.priority_reason
-    )
+    priority, reason = justified_priority(desk, first, draft.priority, draft.priority_reason)
     first["priority"] = priority
-    opened = hand.entry(
-        None, "opened", **{k: v for k, v in first.items() if v is not None}
-    )
+    opened = hand.entry(None, "opened", **{k: v for k, v in first.items() if v is not None})
     day = opened.at.astimezone(ZoneInfo(desk.timezone)).date()
     ticket = Ticket(
         id=ids.mint(desk.prefix, day, hand.random),

@@ -1,0 +1,148 @@
+"""The front door: the table of commands, and the one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from tickets_cli import __version__
+from tickets_cli.commands import output
+from tickets_cli.commands.app import App
+from tickets_cli.commands.base import Entry, Table
+from tickets_cli.errors import Interrupted, TicketsError, Usage
+
+SECTIONS = {
+    "Desk": {
+        "init": Entry("init", "Make a desk here: a repository, settings, a first commit."),
+        "validate": Entry("validate", "List every problem of every file."),
+    },
+    "Tickets": {
+        "new": Entry("new", "Register a ticket; prints its id."),
+        "list": Entry("list", "List tickets: the open ones, or those of a query.", "list_"),
+        "mine": Entry("list", "List the open tickets assigned to you."),
+        "show": Entry("show", "Show one ticket with its whole story."),
+        "set": Entry("set", "Set fields: tickets set ID priority=P1.", "set_"),
+        "note": Entry("talk", "Write a note that only the team reads."),
+        "reply": Entry("talk", "Write to the requester."),
+        "assign": Entry("assign", "Give tickets to a person or a queue."),
+        "start": Entry("status", "Take up work on tickets."),
+        "wait": Entry("status", "Wait for the requester, a vendor or a change."),
+        "resolve": Entry("status", "Say that the trouble is over."),
+        "close": Entry("status", "Close tickets for good."),
+        "cancel": Entry("status", "Cancel tickets: nothing was wrong, or nobody wants it."),
+        "reopen": Entry("status", "Take up again what was resolved or closed."),
+        "work": Entry("work", "Log time spent."),
+        "escalate": Entry("escalate", "Hand a ticket to a higher level, and back."),
+        "log": Entry("log", "Tell a ticket's life from its commits."),
+    },
+    "Time": {
+        "sla": Entry("sla", "How the clocks of tickets stand."),
+    },
+    "Reports": {
+        "report": Entry("report", "Monthly, quarterly, yearly figures."),
+    },
+    "Gates": {
+        "check": Entry("check", "Fail when data is invalid or tickets are overdue (for CI)."),
+    },
+    "Exchange": {
+        "import": Entry("import_", "Take in another system's export.", "import_"),
+    },
+}
+
+
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(f"tickets {__version__}")
+        context.exit()
+
+
+@click.command(
+    "tickets",
+    cls=Table,
+    sections=SECTIONS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    examples=(
+        "tickets init && tickets new 'Printer on floor 3 jams'",
+        "tickets list",
+        "tickets reply 7kq3 -m 'On our way'",
+        "tickets check    # in CI: fails when something is overdue",
+    ),
+)
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Print the version and leave.",
+)
+@click.pass_context
+def tickets(context: click.Context) -> None:
+    """A help desk in a git repository: every ticket a YAML file, every change a commit."""
+    context.ensure_object(App)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and leave with its exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    sys.exit(run(words))
+
+
+def run(words: list[str]) -> int:
+    """Run the program; what went wrong is told on stderr, the exit code says what kind it was."""
+    try:
+        result = tickets.main(args=words, prog_name="tickets", standalone_mode=False)
+        return result if isinstance(result, int) else 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return error.exit_code
+    except click.UsageError as error:
+        return _told(_as_ours(error), words)
+    except TicketsError as error:
+        return _told(error, words)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return _told(Interrupted("stopped"), words)
+    except click.ClickException as error:
+        return _told(Usage(error.format_message()), words)
+    except Exception as error:
+        if os.environ.get("TICKETS_DEBUG"):
+            raise
+        return _told(_bug(error), words)
+
+
+def _as_ours(error: click.UsageError) -> Usage:
+    """Click's complaint about the command line, as an error of ours."""
+    path = error.ctx.command_path if error.ctx else "tickets"
+    return Usage(error.format_message(), hint=f"{path} --help shows how it is used")
+
+
+def _bug(error: Exception) -> TicketsError:
+    """Something nobody foresaw: said plainly, with a way to see more."""
+    return TicketsError(
+        f"this is a bug in tickets: {type(error).__name__}: {error}",
+        hint="set TICKETS_DEBUG=1 and run it again for the details, then report it",
+    )
+
+
+def _told(error: TicketsError, words: Sequence[str]) -> int:
+    """Tell an error where it belongs: JSON on stderr for programs, sentences for people."""
+    from tickets_cli.render import problem
+
+    ci = bool(os.environ.get("GITHUB_ACTIONS"))
+    if output.wants_json(words):
+        text = problem.error_json(error, ci=ci)
+    else:
+        colour = output.colour_wanted("auto", os.environ, sys.stderr.isatty())
+        text = problem.error_text(error, colour, ci=ci)
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:  # nobody listens: the exit code still tells
+        pass
+    return error.exit_code

@@ -1,0 +1,94 @@
+"""The way of every change: which tickets, decide, preview or write, and tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from tickets_cli.commands import options
+from tickets_cli.commands.app import App
+from tickets_cli.commands.options import Targets, Writing
+from tickets_cli.domain import narrate
+from tickets_cli.domain.plan import Change, Plan
+from tickets_cli.domain.ticket import Ticket
+from tickets_cli.errors import Usage
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.actions.hand import Hand
+
+MANY = 3
+"""More tickets than this by query are changed only after a yes."""
+
+Decision = Callable[[Ticket, "Hand"], Ticket]
+
+
+def act(
+    app: App,
+    targets: Targets,
+    writing: Writing,
+    action: str,
+    decide: Decision,
+    *,
+    reason: str | None = None,
+) -> None:
+    """Do the same to each of the targets, as one commit."""
+    hand = app.hand(writing.at)
+    chosen = named(app, targets)
+
+    def plan() -> Plan:
+        before = [app.repository.read(ticket_id) for ticket_id in chosen]
+        changes = tuple(Change(ticket, decide(ticket, hand)) for ticket in before)
+        subject = narrate.subject(action, changes)
+        return Plan(action, subject, app.user, changes, reason=reason or None)
+
+    if targets.where is not None and not writing.dry_run:
+        _agreed(app, plan(), writing)
+    carry_out(app, plan, writing)
+
+
+def carry_out(app: App, plan: Callable[[], Plan], writing: Writing) -> Plan:
+    """Write a plan, or show what it would write; the plan as it was applied."""
+    from tickets_cli.commands.views.changes import changes_view
+
+    if writing.dry_run:
+        decided = plan()
+        app.show(changes_view(decided, None))
+        return decided
+    outcome = app.write(plan)
+    app.show(changes_view(outcome.plan, outcome.commit))
+    return outcome.plan
+
+
+def named(app: App, targets: Targets) -> tuple[str, ...]:
+    """The ids of the targets, each once, in the order they were named.
+
+    Raises:
+        Usage: no ticket is named, or both names and a query.
+    """
+    names = list(targets.names)
+    if targets.where is not None:
+        app.require(not names, "ids and --where do not go together", "use one of them")
+        from tickets_cli.commands.find import found
+
+        return tuple(ticket.id for ticket in found(app, targets.where))
+    if names == ["-"]:
+        names = options.stdin_text().split()
+        if not names:
+            return ()
+    if not names:
+        raise Usage("which ticket?", hint="name it, as in 7kq3; several ids, - or --where do too")
+    return tuple(dict.fromkeys(app.repository.find(name) for name in names))
+
+
+def _agreed(app: App, plan: Plan, writing: Writing) -> None:
+    """Show what a query found, and ask before many tickets are changed."""
+    lines: Sequence[Change] = [change for change in plan.changes if not change.is_idle]
+    for change in lines:
+        app.say(f"{change.ticket.id}  {', '.join(narrate.story(change))}")
+    if len(lines) <= MANY or writing.yes:
+        return
+    if not click.get_text_stream("stdin").isatty():
+        raise Usage(f"{len(lines)} tickets would be changed", hint="--yes says that this is meant")
+    click.confirm(f"change {len(lines)} tickets?", abort=True, err=True)

@@ -1,0 +1,132 @@
+"""What a command works with: the desk, the clock, whose hand it is, and where output goes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tickets_cli.commands import output
+from tickets_cli.errors import Invalid, Usage
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from tickets_cli.domain.actions.hand import Hand
+    from tickets_cli.domain.desk import Desk
+    from tickets_cli.domain.plan import Plan
+    from tickets_cli.domain.ticket import Ticket
+    from tickets_cli.render.sheet import View
+    from tickets_cli.store.repository import Outcome, Repository
+
+NAMED = 5  # unreadable files named one by one before the rest is only counted
+
+
+class App:
+    """One run of the program. Everything is found when it is first needed."""
+
+    def __init__(self) -> None:
+        self.desk_option: str | None = None
+        self.now_option: str | None = None
+        self._unreadable: list[Invalid] = []
+
+    @cached_property
+    def root(self) -> Path:
+        """The desk's folder."""
+        from tickets_cli.store import locate
+
+        return locate.find(Path.cwd(), self.desk_option, os.environ)
+
+    @cached_property
+    def repository(self) -> Repository:
+        """The desk on disk."""
+        from tickets_cli.store.repository import Repository
+
+        return Repository(self.root)
+
+    @property
+    def desk(self) -> Desk:
+        """The desk's settings."""
+        return self.repository.desk
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The zone in which this desk's days begin."""
+        from zoneinfo import ZoneInfo
+
+        return ZoneInfo(self.desk.timezone)
+
+    @cached_property
+    def now(self) -> datetime:
+        """The present: ``--now``, ``TICKETS_NOW``, or the system's clock; aware, whole seconds."""
+        told = self.now_option or os.environ.get("TICKETS_NOW")
+        clock = datetime.now(UTC).replace(microsecond=0)
+        return self.moment(told, clock) if told else clock
+
+    def moment(self, text: str, now: datetime | None = None, *, past: bool = False) -> datetime:
+        """An instant somebody typed, in the desk's zone."""
+        from tickets_cli.domain import moment
+
+        return moment.parse(text, zone=self.zone, now=now or self.now, past=past)
+
+    @cached_property
+    def user(self) -> str:
+        """Whose hand it is: the person git's identity belongs to, by handle.
+
+        ``TICKETS_USER`` says it outright. Somebody whom ``team.yaml`` does not list is called
+        by the name git knows, made into one word.
+        """
+        from tickets_cli.domain.team import handle_of
+
+        told = os.environ.get("TICKETS_USER")
+        if told:
+            return told
+        who = self.repository.git.identity
+        person = self.desk.team.with_email(who.email)
+        return person.handle if person else handle_of(who.name or who.email)
+
+    def hand(self, at: str | None = None) -> Hand:
+        """The hand that writes, as of now or of what ``--at`` says."""
+        from random import SystemRandom
+
+        from tickets_cli.domain.actions.hand import Hand
+
+        when = self.moment(at, past=True) if at else self.now
+        return Hand(self.user, when, SystemRandom())
+
+    def tickets(self) -> Iterator[Ticket]:
+        """Every readable ticket; the others are named on stderr when the command is done."""
+        yield from self.repository.tickets(self._unreadable.append)
+
+    def write(self, decide: Callable[[], Plan]) -> Outcome:
+        """Apply what ``decide`` decides, as one commit."""
+        outcome = self.repository.write(decide, self.now)
+        if outcome.note:
+            self.say(outcome.note)
+        return outcome
+
+    def show(self, view: View) -> None:
+        """Show what the command found, in the format that was asked for."""
+        output.show(view, output.chosen(), now=self.now, zone=self.zone)
+        self._name_unreadable()
+
+    def say(self, message: str) -> None:
+        """A word to the person, on stderr."""
+        output.say(message)
+
+    def _name_unreadable(self) -> None:
+        """A broken file never hides."""
+        broken, self._unreadable = self._unreadable, []
+        for error in broken[:NAMED]:
+            self.say(f"unreadable: {error.message}")
+        if broken:
+            more = f"{len(broken)} ticket file{'s' if len(broken) > 1 else ''} could not be read"
+            self.say(f"{more}; tickets validate says why")
+
+    def require(self, condition: bool, message: str, hint: str = "") -> None:
+        """Refuse words that make no sense together."""
+        if not condition:
+            raise Usage(message, hint=hint)

@@ -1,0 +1,133 @@
+"""The commands' common shape: desk and clock options everywhere, help that begins with examples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import Any, NamedTuple, cast
+
+import click
+
+from tickets_cli.commands.app import App
+
+pass_app = click.make_pass_decorator(App)
+
+
+def _noted(name: str) -> Any:
+    """A callback that hands an option's value to the app, wherever on the line it stood."""
+
+    def note(context: click.Context, _: click.Parameter, value: str | None) -> None:
+        if value is not None:
+            setattr(context.ensure_object(App), name, value)
+
+    return note
+
+
+def common_options() -> list[click.Parameter]:
+    """What every command understands, before or after its own name."""
+    return [
+        click.Option(
+            ["--desk"],
+            metavar="PATH",
+            expose_value=False,
+            is_eager=True,
+            callback=_noted("desk_option"),
+            help="The desk's folder (default: found from here upwards, or TICKETS_DESK).",
+        ),
+        click.Option(
+            ["--now"],
+            metavar="TIME",
+            expose_value=False,
+            is_eager=True,
+            callback=_noted("now_option"),
+            help="Take this for the present time (default: the clock, or TICKETS_NOW).",
+        ),
+    ]
+
+
+class Described:
+    """Help with examples, and the common options."""
+
+    examples: Sequence[str]
+
+    def _describe(self, command: click.Command, examples: Sequence[str]) -> None:
+        self.examples = tuple(examples)
+        command.params.extend(common_options())
+
+    def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        """Close the help with examples, as they are typed."""
+        if self.examples:
+            with formatter.section("Examples"):
+                for example in self.examples:
+                    formatter.write(f"  $ {example}\n")
+
+
+class Command(Described, click.Command):
+    """One verb."""
+
+    def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._describe(self, examples)
+
+
+class Group(Described, click.Group):
+    """A noun with verbs. Its ``default`` verb may be left out: ``sla`` is ``sla status``."""
+
+    command_class = Command
+
+    def __init__(
+        self, *args: Any, examples: Sequence[str] = (), default: str | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._describe(self, examples)
+        self.default = default
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        """Put the default verb in where none was typed."""
+        if self.default and not _names_a_verb(args, self.commands):
+            args = [self.default, *args]
+        return super().parse_args(context, args)
+
+
+def _names_a_verb(args: Sequence[str], verbs: Mapping[str, Any]) -> bool:
+    return bool(args) and (args[0] in verbs or args[0] in ("--help", "-h"))
+
+
+class Entry(NamedTuple):
+    """Where a top-level command is, and the line that lists it: nothing is loaded for help."""
+
+    module: str
+    about: str
+    attribute: str = ""
+
+
+class Table(Described, click.Group):
+    """The root: sections of commands, each loaded when it is named and not before."""
+
+    def __init__(
+        self, *args: Any, sections: Mapping[str, Mapping[str, Entry]], **kwargs: Any
+    ) -> None:
+        examples = kwargs.pop("examples", ())
+        super().__init__(*args, **kwargs)
+        self._describe(self, examples)
+        self.sections = sections
+        self.entries = {name: entry for part in sections.values() for name, entry in part.items()}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name, in the order of the sections."""
+        return list(self.entries)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load one command."""
+        entry = self.entries.get(cmd_name)
+        if entry is None:
+            return None
+        module = import_module(f"tickets_cli.commands.{entry.module}")
+        attribute = entry.attribute or cmd_name.replace("-", "_")
+        return cast(click.Command, getattr(module, attribute))
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands section by section, from the table alone."""
+        for title, part in self.sections.items():
+            with formatter.section(title):
+                formatter.write_dl([(name, entry.about) for name, entry in part.items()])

@@ -1,0 +1,72 @@
+"""``tickets check``: the gate for CI. Data first, then the clocks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from tickets_cli.commands import output
+from tickets_cli.commands.app import App
+from tickets_cli.commands.base import Command, pass_app
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.gate import Late
+
+FAIL_ON = ("breached", "at-risk", "invalid", "never")
+
+
+@click.command(
+    "check",
+    cls=Command,
+    examples=(
+        "tickets check",
+        "tickets check --fail-on at-risk --where 'priority:P1..P2'",
+        "tickets check --json > check.json",
+    ),
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="breached",
+    show_default=True,
+    help="From which state on it fails.",
+)
+@click.option("--where", metavar="QUERY", help="Only the tickets the query finds.")
+@output.options("check", formats=("json", "csv", "md"))
+@click.pass_context
+@pass_app
+def check(app: App, context: click.Context, *, fail_on: str, where: str | None) -> None:
+    """Fail when data is invalid (exit 3) or a customer's clock is overdue (exit 1).
+
+    Needs no history, no network and no set-up: a shallow, detached clone will do.
+    """
+    from tickets_cli.commands.views.check import check_view
+
+    tickets, problems = app.repository.problems(app.now)
+    errors = [problem for problem in problems if problem.is_error]
+    late = _late(app, where) if not _settings_broken(errors) else []
+    app.show(check_view(tickets, errors, late))
+    context.exit(_verdict(fail_on, bool(errors), late))
+
+
+def _settings_broken(errors: list[output.Any]) -> bool:
+    return any("/" not in problem.path for problem in errors)
+
+
+def _late(app: App, where: str | None) -> list[Late]:
+    """Customer clocks of open tickets that are overdue or about to be, worst first."""
+    from tickets_cli.commands.find import parsed, selected
+    from tickets_cli.domain.gate import late
+
+    return late(selected(app, parsed(app, where or "")), app.desk, app.now)
+
+
+def _verdict(fail_on: str, invalid: bool, late: list[Late]) -> int:
+    """The exit code; invalid data outranks an overdue ticket."""
+    if fail_on == "never":
+        return 0
+    if invalid:
+        return 3
+    states = {"breached": ("breached",), "at-risk": ("breached", "at_risk")}.get(fail_on, ())
+    return 1 if any(one.clock.state in states for one in late) else 0

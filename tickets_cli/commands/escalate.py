@@ -1,0 +1,100 @@
+"""``tickets escalate``: hand a ticket to a higher level of support, and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tickets_cli.commands import options, output
+from tickets_cli.commands.act import act
+from tickets_cli.commands.app import App
+from tickets_cli.commands.assign import person
+from tickets_cli.commands.base import Group, pass_app
+from tickets_cli.commands.options import Targets, Writing
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.actions.escalate import Handover
+    from tickets_cli.domain.actions.hand import Hand
+    from tickets_cli.domain.ticket import Ticket
+
+
+@click.group(
+    "escalate",
+    cls=Group,
+    default="ticket",
+    examples=(
+        "tickets escalate 7kq3 --tried 'restarted the client' --reason 'needs gateway access'",
+        "tickets escalate 7kq3 --to vendor --reference 8812 --tried 'firmware 4.2 and 4.3'",
+        "tickets escalate return 7kq3 --reason 'certificate renewed'",
+    ),
+)
+def escalate() -> None:
+    """Hand a ticket to a higher level (L1 -> L2 -> L3 -> vendor), and back.
+
+    The desk keeps its word to the requester: the customer's clocks go on, and each level
+    has one of its own from the handover.
+    """
+
+
+def _handover(function: click.decorators.FC) -> click.decorators.FC:
+    for option in (
+        click.option("--reference", metavar="TEXT", help="The vendor's own case number."),
+        click.option("--vendor", metavar="NAME", help="Which vendor."),
+        click.option("--reason", metavar="TEXT", default="", help="Why it is handed over."),
+        click.option("--assignee", "--assign", metavar="WHO", help="Who works it there."),
+        click.option("--queue", metavar="NAME", help="The queue there."),
+        click.option("--to", metavar="L2|QUEUE|vendor", help="Where; default: the next level."),
+    ):
+        function = option(function)
+    return function
+
+
+@escalate.command("ticket", examples=("tickets escalate 7kq3 --to L2 --tried 'rebooted'",))
+@options.targets
+@_handover
+@click.option("--tried", metavar="TEXT", default="", help="What was tried so far (needed).")
+@options.writing
+@output.options("changes", formats=("json", "ids"))
+@pass_app
+def ticket(app: App, *, targets: Targets, writing: Writing, **to: Any) -> None:
+    """Hand tickets to a higher level; what was tried goes along."""
+    from tickets_cli.domain.actions.escalate import escalate as hand_up
+
+    def decide(ticket: Ticket, hand: Hand) -> Ticket:
+        return hand_up(ticket, app.desk, hand, _destination(app, ticket, to, step=1))
+
+    act(app, targets, writing, "escalate", decide, reason=to["reason"])
+
+
+@escalate.command("return", examples=("tickets escalate return 7kq3 --reason 'fixed'",))
+@options.targets
+@_handover
+@options.writing
+@output.options("changes", formats=("json", "ids"))
+@pass_app
+def return_(app: App, *, targets: Targets, writing: Writing, **to: Any) -> None:
+    """Return tickets to a lower level."""
+    from tickets_cli.domain.actions.escalate import hand_back
+
+    def decide(ticket: Ticket, hand: Hand) -> Ticket:
+        return hand_back(ticket, app.desk, hand, _destination(app, ticket, to, step=-1))
+
+    act(app, targets, writing, "return", decide, reason=to["reason"])
+
+
+def _destination(app: App, ticket: Ticket, to: dict[str, Any], step: int) -> Handover:
+    """Where a ticket goes: a level, a queue (at its level), or the next one up or down."""
+    from tickets_cli.domain.actions.escalate import Handover, destination
+
+    level, queue = destination(ticket, app.desk, to["to"], to["queue"], step)
+    who = to["assignee"]
+    return Handover(
+        level=level,
+        queue=queue,
+        assignee=person(app, who) if who else None,
+        tried=to.get("tried") or "",
+        reason=to["reason"],
+        vendor=to["vendor"],
+        reference=to["reference"],
+    )

@@ -1,0 +1,131 @@
+"""Options that several commands share, parsed at the door into what the commands need."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import click
+
+from tickets_cli.domain.desk import CHANNELS, TYPES
+from tickets_cli.errors import Usage
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a change is to be written: for real or not, dated when, asked about or not."""
+
+    dry_run: bool = False
+    at: str | None = None
+    yes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Which tickets a change is for: names as typed (``-``: from stdin), or a query."""
+
+    names: tuple[str, ...] = ()
+    where: str | None = None
+
+
+def _packed(kind: type, name: str, *decorators: Decorator) -> Decorator:
+    """Gather the values of a few options into one value of ``kind``, passed as ``name``."""
+    fields = tuple(kind.__dataclass_fields__)  # type: ignore[attr-defined]
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def command(*args: Any, **kwargs: Any) -> Any:
+            values = {field: kwargs.pop(f"_{field}") for field in fields}
+            return function(*args, **{name: kind(**values)}, **kwargs)
+
+        decorated: Callable[..., Any] = command
+        for decorator in reversed(decorators):
+            decorated = decorator(decorated)
+        return decorated
+
+    return decorate
+
+
+writing = _packed(
+    Writing,
+    "writing",
+    click.option(
+        "--dry-run", "_dry_run", is_flag=True, help="Show what would be written, no more."
+    ),
+    click.option(
+        "--at", "_at", metavar="TIME", help="When it happened ('1h ago', '17:00'); default: now."
+    ),
+    click.option("--yes", "-y", "_yes", is_flag=True, help="Do not ask, however many tickets."),
+)
+
+targets = _packed(
+    Targets,
+    "targets",
+    click.argument("_names", metavar="[ID]...", nargs=-1),
+    click.option(
+        "--where", "_where", metavar="QUERY", help="Every ticket the query finds, after a preview."
+    ),
+)
+
+
+def message(help_text: str, *, required: bool = False) -> Decorator:
+    """``-m TEXT``; ``-m -`` reads stdin; without it, where words are needed, the editor."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(function)
+        def command(*args: Any, **kwargs: Any) -> Any:
+            text = kwargs["message"]
+            if text == "-":
+                text = stdin_text()
+            elif text is None and required:
+                text = edited()
+            return function(*args, **{**kwargs, "message": text or ""})
+
+        option = click.option("--message", "-m", "message", metavar="TEXT", help=help_text)
+        return option(command)
+
+    return decorate
+
+
+def stdin_text() -> str:
+    """What is piped in, as text; bytes that are no UTF-8 become visible replacements."""
+    stream = click.get_binary_stream("stdin")
+    return stream.read().decode("utf-8", "replace")
+
+
+def edited() -> str:
+    """What somebody writes in their editor; refused where there is no terminal to write at."""
+    if not click.get_text_stream("stdin").isatty():
+        raise Usage("there is no text", hint='give it with -m "...", or -m - to read stdin')
+    written = click.edit("", require_save=True, extension=".md")
+    if not written or not written.strip():
+        raise click.Abort
+    return written
+
+
+def ticket_fields(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Options for what is known of a ticket, as ``new`` takes them."""
+    options: Sequence[Decorator] = (
+        click.option("--type", "type_", type=click.Choice(TYPES), help="What kind of ticket."),
+        click.option("--service", metavar="NAME", help="The service it is about."),
+        click.option("--category", metavar="WORD", help="What is wrong with it, for reports."),
+        click.option("--impact", metavar="WORD", help="How much is affected: low, medium, high."),
+        click.option("--urgency", metavar="WORD", help="How soon it matters: low, medium, high."),
+        click.option("--requester-urgency", metavar="WORD", help="How soon the requester says."),
+        click.option("--priority", metavar="P", help="Not the matrix's: needs --reason."),
+        click.option("--reason", metavar="TEXT", help="Why the priority is another."),
+        click.option("--level", metavar="LEVEL", help="The level of support it begins at."),
+        click.option("--queue", metavar="NAME", help="The queue it waits in."),
+        click.option("--assignee", "--assign", metavar="WHO", help="Who works it; @me is you."),
+        click.option("--channel", type=click.Choice(CHANNELS), help="How it came in."),
+        click.option(
+            "--tag", "tags", multiple=True, metavar="WORD", help="A tag; may be repeated."
+        ),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function

@@ -1,0 +1,136 @@
+"""The verbs that move a ticket between statuses: start, wait, resolve, close, cancel, reopen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tickets_cli.commands import options, output
+from tickets_cli.commands.act import act
+from tickets_cli.commands.app import App
+from tickets_cli.commands.base import Command, pass_app
+from tickets_cli.commands.options import Targets, Writing
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.actions.hand import Hand
+    from tickets_cli.domain.ticket import Ticket
+
+SHOWN = output.options("changes", formats=("json", "ids"))
+WAITING_FOR = ("requester", "vendor", "change")
+
+
+def _move(
+    app: App, targets: Targets, writing: Writing, action: str, status: str, **how: Any
+) -> None:
+    from tickets_cli.domain.actions.move import move
+
+    def decide(ticket: Ticket, hand: Hand) -> Ticket:
+        return move(ticket, app.desk, hand, status, **how)
+
+    act(app, targets, writing, action, decide)
+
+
+def _said(message: str, *, public: bool) -> dict[str, str]:
+    return {"text": message, "visibility": "public" if public else "internal"}
+
+
+@click.command("start", cls=Command, examples=("tickets start 7kq3", "tickets start 7kq3 --take"))
+@options.targets
+@options.message("A note that goes with it; - reads stdin.")
+@click.option("--take", is_flag=True, help="And assign it to yourself.")
+@options.writing
+@SHOWN
+@pass_app
+def start(app: App, *, targets: Targets, message: str, take: bool, writing: Writing) -> None:
+    """Take up work: the status becomes in_progress."""
+    more = {"assignee": app.user} if take else {}
+    _move(app, targets, writing, "start", "in_progress", **_said(message, public=False), **more)
+
+
+@click.command(
+    "wait",
+    cls=Command,
+    examples=("tickets wait 7kq3 --for requester", "tickets wait 7kq3 --for vendor -m 'Case 8812'"),
+)
+@options.targets
+@click.option(
+    "--for",
+    "--on",
+    "for_",
+    type=click.Choice(WAITING_FOR),
+    default="requester",
+    show_default=True,
+    help="Whom or what work waits for.",
+)
+@options.message("A note that goes with it; - reads stdin.")
+@options.writing
+@SHOWN
+@pass_app
+def wait(app: App, *, targets: Targets, for_: str, message: str, writing: Writing) -> None:
+    """Wait for somebody: clocks pause where the SLA says so."""
+    how = _said(message, public=False)
+    _move(app, targets, writing, "wait", f"pending_{for_}", **how)
+
+
+@click.command(
+    "resolve",
+    cls=Command,
+    examples=(
+        "tickets resolve 7kq3 -m 'New toner, prints again'",
+        "tickets resolve --where 'tag:outage-1122' --yes",
+    ),
+)
+@options.targets
+@options.message("What helped: the requester reads it; - reads stdin.")
+@click.option("--internal", is_flag=True, help="Only the team reads the message.")
+@options.writing
+@SHOWN
+@pass_app
+def resolve(app: App, *, targets: Targets, message: str, internal: bool, writing: Writing) -> None:
+    """Say that the trouble is over: the resolution clock ends."""
+    how = _said(message, public=not internal)
+    _move(app, targets, writing, "resolve", "resolved", **how)
+
+
+@click.command("close", cls=Command, examples=("tickets close 7kq3", "tickets close 7kq3 2m9x"))
+@options.targets
+@options.message("A note that goes with it; - reads stdin.")
+@options.writing
+@SHOWN
+@pass_app
+def close(app: App, *, targets: Targets, message: str, writing: Writing) -> None:
+    """Close tickets for good; one that was never resolved ends its clocks here."""
+    _move(app, targets, writing, "close", "closed", **_said(message, public=False))
+
+
+@click.command("cancel", cls=Command, examples=("tickets cancel 7kq3 -m 'Reported by mistake'",))
+@options.targets
+@options.message("Why; - reads stdin.")
+@options.writing
+@SHOWN
+@pass_app
+def cancel(app: App, *, targets: Targets, message: str, writing: Writing) -> None:
+    """Cancel tickets: they count in no SLA figure."""
+    _move(app, targets, writing, "cancel", "cancelled", **_said(message, public=False))
+
+
+@click.command(
+    "reopen", cls=Command, examples=("tickets reopen 7kq3 -m 'Jams again since this morning'",)
+)
+@options.targets
+@options.message("Why; - reads stdin.")
+@options.writing
+@SHOWN
+@pass_app
+def reopen(app: App, *, targets: Targets, message: str, writing: Writing) -> None:
+    """Take up again what was resolved or closed, within the desk's reopen window.
+
+    The same clocks go on; the time in between counts as a pause.
+    """
+    from tickets_cli.domain.actions.reopen import reopen as take_up
+
+    def decide(ticket: Ticket, hand: Hand) -> Ticket:
+        return take_up(ticket, app.desk, hand, text=message)
+
+    act(app, targets, writing, "reopen", decide)

@@ -1,0 +1,51 @@
+"""Values people type, as the values tickets hold."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tickets_cli.domain.consistency import fits
+from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.ticket import Level
+from tickets_cli.errors import Usage
+
+NOTHING = ("none", "")
+
+
+def level(text: str) -> Level:
+    """``2``, ``L2`` or a name such as ``vendor``."""
+    plain = text.strip().lower()
+    digits = plain.removeprefix("l")
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 3 else plain
+
+
+def field_value(desk: Desk, name: str, text: str) -> Any:
+    """A custom field's value of the type the desk declares.
+
+    Raises:
+        Usage: the field is not declared, or the value is of another type.
+    """
+    declared = desk.fields.get(name)
+    if declared is None:
+        known = ", ".join(desk.fields) or "none; declare them under fields in desk.yaml"
+        raise Usage(f"there is no field {name!r}", hint=f"fields of this desk: {known}")
+    value = _typed(declared.type, text)
+    if not fits(value, declared):
+        wanted = " or ".join(declared.values) if declared.values else f"a {declared.type}"
+        raise Usage(f"{text!r} does not fit the field {name}", hint=f"expected {wanted}")
+    return value
+
+
+def _typed(kind: str, text: str) -> Any:
+    if kind == "list":
+        return [part.strip() for part in text.split(",") if part.strip()]
+    if kind == "boolean":
+        return {"true": True, "yes": True, "false": False, "no": False}.get(text.lower(), text)
+    try:
+        if kind == "integer":
+            return int(text)
+        if kind == "number":
+            return float(text)
+    except ValueError:
+        pass
+    return text

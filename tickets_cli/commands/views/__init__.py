@@ -1,0 +1,1 @@
+"""What commands show: domain values laid out as neutral sheets."""

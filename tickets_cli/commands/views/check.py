@@ -1,0 +1,72 @@
+"""What the gate found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tickets_cli.commands.views.clocks import clock_facts
+from tickets_cli.commands.views.problems import facts as problem_facts
+from tickets_cli.domain.gate import Late
+from tickets_cli.errors import Problem
+from tickets_cli.render.sheet import Block, Column, Sheet, View
+
+LATE = (
+    Column("ticket", "Ticket", "id"),
+    Column("priority", "Prio", "priority"),
+    Column("clock", "Clock"),
+    Column("state", "State", "state"),
+    Column("over", "Over by", "duration"),
+    Column("due", "Due", "time"),
+    Column("title", "Title", wide=True),
+)
+INVALID = (
+    Column("path", "File"),
+    Column("line", "Line", "number"),
+    Column("field", "Field"),
+    Column("message", "Problem", wide=True),
+)
+
+
+def check_view(tickets: int, errors: Sequence[Problem], late: Sequence[Late]) -> View:
+    """Invalid files first, then overdue clocks, worst first; the count closes."""
+    blocks: list[Block] = []
+    if errors:
+        rows = tuple(tuple(problem_facts(p)[c.key] for c in INVALID) for p in errors)
+        blocks.append(Sheet("Invalid", INVALID, rows))
+    if late:
+        blocks.append(Sheet("Overdue", LATE, tuple(_row(one) for one in late)))
+    breached = sum(one.clock.state == "breached" for one in late)
+    summary = {
+        "tickets": tickets,
+        "invalid": len({problem.path for problem in errors}),
+        "breached": breached,
+        "at_risk": len(late) - breached,
+    }
+    data = {
+        "summary": summary,
+        "problems": [problem_facts(problem) for problem in errors],
+        "clocks": [_facts(one) for one in late],
+    }
+    told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in summary.items())
+    return View("check", data, tuple(blocks), tuple(one.ticket.id for one in late), (told,))
+
+
+def _row(one: Late) -> tuple[Any, ...]:
+    ticket, clock = one.ticket, one.clock
+    over = -clock.remaining_seconds if clock.remaining_seconds is not None else None
+    return (
+        ticket.id,
+        ticket.priority,
+        clock.clock,
+        clock.state,
+        over if over and over > 0 else None,
+        clock.due,
+        ticket.title,
+    )
+
+
+def _facts(one: Late) -> dict[str, Any]:
+    ticket = one.ticket
+    head = {"ticket": ticket.id, "title": ticket.title, "priority": ticket.priority}
+    return {**head, **clock_facts(one.clock)}

@@ -1,0 +1,81 @@
+"""What happened to a ticket, in words: for commit subjects, dry runs, logs and reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tickets_cli.domain.plan import Change
+from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket
+
+_PLAIN = (
+    "title",
+    "requester",
+    "channel",
+    "requester_urgency",
+    "priority_reason",
+    "tags",
+    "links",
+    "aliases",
+    "fields",
+)
+
+
+def story(change: Change) -> tuple[str, ...]:
+    """Everything one change does to a ticket, most telling first."""
+    if change.before is None:
+        return (_registered(change.ticket),)
+    if change.after is None:
+        return ("removed",)
+    return tuple(_differences(change.before, change.after))
+
+
+def _registered(ticket: Ticket) -> str:
+    priority = f" {ticket.priority}" if ticket.priority else ""
+    return f"new {ticket.type}{priority}"
+
+
+def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
+    for name in TIMELINE_FIELDS:
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            yield f"{name} {shown(old)} -> {shown(new)}"
+    known = {entry.id for entry in before.timeline}
+    for entry in after.timeline:
+        if entry.id not in known:
+            yield from _said(entry)
+    for name in _PLAIN:
+        if getattr(before, name) != getattr(after, name):
+            yield f"{name} changed"
+    if before.description != after.description:
+        yield "description changed"
+
+
+def _said(entry: Entry) -> Iterator[str]:
+    """What an entry tells besides the fields it sets."""
+    values = entry.values
+    if "text" in values:
+        public = values.get("visibility") == "public"
+        who = values.get("party", "team")
+        yield ("public reply" if public else "note") if who == "team" else f"message by the {who}"
+    if "minutes" in values:
+        yield f"{values['minutes']} min of work"
+    if "tried" in values:
+        yield "with what was tried"
+
+
+def shown(value: Any) -> str:
+    """A field's value in a sentence."""
+    return "none" if value is None else str(value)
+
+
+def subject(action: str, changes: Sequence[Change]) -> str:
+    """The one line of a commit: which tickets, and what happened to them.
+
+    It holds no words of the ticket's text, so that nothing in it can speak to a CI or a host.
+    """
+    busy = [change for change in changes if not change.is_idle]
+    if len(busy) == 1:
+        told = ", ".join(story(busy[0])) or action
+        return f"{busy[0].ticket.id} {action}: {told}"
+    return f"{action} {len(busy)} tickets"

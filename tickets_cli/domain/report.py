@@ -1,0 +1,122 @@
+"""A report: the figures of a period, per type, broken down and held against another period.
+
+The answer is plain values in the shape that ``--json`` prints; how they look is a matter
+of the views and formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from tickets_cli.domain.desk import TYPES, Desk
+from tickets_cli.domain.metrics import catalogue
+from tickets_cli.domain.metrics.cohort import Cohort, Promise, cohort, split
+from tickets_cli.domain.metrics.dimensions import in_order
+from tickets_cli.domain.metrics.facts import Facts
+from tickets_cli.domain.metrics.replay import facts
+from tickets_cli.domain.metrics.window import Window
+from tickets_cli.domain.period import Period
+from tickets_cli.domain.ticket import Ticket
+from tickets_cli.domain.workflow import CLOSED
+
+ALWAYS = ("priority",)
+"""Every report is broken down by these: compliance means little without the priority."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What is asked: which period, held against which other one, by what, of which types."""
+
+    period: Period
+    against: Period | None = None
+    by: tuple[str, ...] = ()
+    types: tuple[str, ...] = TYPES
+    where: str | None = None
+    """The query the tickets were found with, for the record."""
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """What the report is broken down by, each once."""
+        return tuple(dict.fromkeys((*ALWAYS, *self.by)))
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """Every period that is looked at."""
+        return (self.period,) if self.against is None else (self.period, self.against)
+
+
+def report(
+    tickets: Iterable[Ticket], desk: Desk, question: Question, now: datetime
+) -> dict[str, Any]:
+    """Answer a question over tickets, as everything is known at ``now``."""
+    start = min(period.start for period in question.periods)
+    everyone = list(read(tickets, desk, start, now))
+    against = question.against
+    return {
+        "period": _said(question.period, now),
+        "where": question.where,
+        "types": _types(everyone, desk, question, question.period, now),
+        "compare": None
+        if against is None
+        else {
+            "period": _said(against, now),
+            "types": _types(everyone, desk, question, against, now),
+        },
+        "definitions": catalogue.definitions(),
+    }
+
+
+def read(tickets: Iterable[Ticket], desk: Desk, start: datetime, now: datetime) -> Iterable[Facts]:
+    """The facts of the tickets that anything can be said of from ``start`` on."""
+    for ticket in tickets:
+        ended = desk.workflow.class_of(ticket.status) == CLOSED
+        if ended and ticket.timeline[-1].at < start:
+            continue
+        found = facts(ticket, desk, now)
+        if found is not None:
+            yield found
+
+
+def _said(period: Period, now: datetime) -> dict[str, Any]:
+    """The period in words and instants; ``complete`` is false while it is not over."""
+    return {
+        "from": period.start,
+        "to": period.end,
+        "name": period.text,
+        "label": period.label,
+        "timezone": str(period.zone),
+        "complete": period.end <= now,
+    }
+
+
+def _types(
+    everyone: Sequence[Facts], desk: Desk, question: Question, period: Period, now: datetime
+) -> dict[str, Any]:
+    """The figures of each type: they are different work and never added together."""
+    window = Window(period.start, period.end, now)
+    promises = promised(desk)
+    found = {}
+    for kind in question.types:
+        whole = cohort((one for one in everyone if one.type == kind), window, promises)
+        found[kind] = {
+            **catalogue.figures(whole, whole=True),
+            "by": {name: _groups(whole, name, desk) for name in question.dimensions},
+        }
+    return found
+
+
+def _groups(whole: Cohort, dimension: str, desk: Desk) -> dict[str, Any]:
+    """The same figures for each group that has any."""
+    parts = split(whole, dimension)
+    return {
+        group: catalogue.figures(parts[group], whole=False)
+        for group in in_order(parts, dimension, desk)
+    }
+
+
+def promised(desk: Desk) -> tuple[Promise, ...]:
+    """The clocks the desk's policies set targets for, in their order."""
+    raise NotImplementedError

@@ -1,0 +1,262 @@
+"""The desk as a whole: read its settings and tickets, apply a plan as one commit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tickets_cli.domain import ids
+from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.message import Message
+from tickets_cli.domain.plan import Plan
+from tickets_cli.domain.ticket import Ticket
+from tickets_cli.errors import Ambiguous, Invalid, NotFound, Problem, Trouble
+from tickets_cli.store import files, schema, tree
+from tickets_cli.store.git import Git
+from tickets_cli.store.reading import inspect, read_document, read_ticket
+from tickets_cli.store.settings.desk import desk_settings
+from tickets_cli.store.writer import Writer
+
+if TYPE_CHECKING:
+    from tickets_cli.store.history import Commit
+
+STRAY = ("is not where, or not called as, a ticket's file is", "tickets/YYYY/MM/DD/ID.yaml")
+SHOWN = 12  # candidates listed for an ambiguous name
+ATTEMPTS = 5  # at a free id: each collision has odds of one in a million
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a write did: the plan as applied, and its commit (none: there was nothing to do)."""
+
+    plan: Plan
+    commit: str | None = None
+    note: str = ""
+
+
+class Repository:
+    """One desk on disk. Reading takes no lock and writes nothing."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def git(self) -> Git:
+        """The door to git."""
+        return Git(self.root)
+
+    @cached_property
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """The settings files that exist, as checked documents.
+
+        Raises:
+            Invalid: with the problems of all of them.
+        """
+        documents: dict[str, dict[str, Any]] = {}
+        problems: list[Problem] = []
+        for name, kind in schema.SETTINGS.items():
+            data = files.read(self.root, name)
+            if data is None:
+                continue
+            try:
+                documents[name] = read_document(data, kind, name)
+            except Invalid as error:
+                problems += error.problems or [Problem(name, error.message, hint=error.hint)]
+        if problems:
+            names = ", ".join(dict.fromkeys(problem.path for problem in problems))
+            raise Invalid(f"the settings are invalid: {names}", problems=problems)
+        return documents
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The settings as values."""
+        return desk_settings(self.documents)
+
+    def read(self, ticket_id: str) -> Ticket:
+        """One ticket by its whole id.
+
+        Raises:
+            NotFound: there is no such file.
+            Invalid: the file cannot be read.
+        """
+        path = ids.path_of(ticket_id)
+        data = files.read(self.root, path)
+        if data is None:
+            raise NotFound(f"there is no ticket {ticket_id}", hint="tickets list --all shows them")
+        return read_ticket(data, path, self.desk.fields)
+
+    def tickets(self, report: Callable[[Invalid], None]) -> Iterator[Ticket]:
+        """Every readable ticket, oldest day first; a broken one is reported and passed over."""
+        fields = self.desk.fields
+        for ticket_id in tree.ticket_ids(self.root):
+            path = ids.path_of(ticket_id)
+            try:
+                data = files.read(self.root, path)
+                if data is not None:
+                    yield read_ticket(data, path, fields)
+            except Invalid as error:
+                report(error)
+
+    def find(self, name: str) -> str:
+        """The whole id that a fragment, an id or an alias means.
+
+        Raises:
+            NotFound: nothing fits.
+            Ambiguous: several tickets fit; the open ones are listed first.
+        """
+        wanted = ids.folded(name)
+        if ids.is_id(wanted) and (self.root / ids.path_of(wanted)).is_file():
+            return wanted
+        found = ids.matching(name, tree.ticket_ids(self.root)) or self._aliased(name)
+        if not found:
+            raise NotFound(f"no ticket matches {name!r}", hint="tickets list --all shows them")
+        if len(found) > 1:
+            raise self._ambiguous(name, found)
+        return found[0]
+
+    def _aliased(self, alias: str) -> list[str]:
+        """Tickets that carry another system's number, or a former id of their own."""
+        needle = alias.encode()
+        found = []
+        for ticket_id in tree.ticket_ids(self.root):
+            data = files.read(self.root, ids.path_of(ticket_id))
+            if data and needle in data and b"\naliases:" in data:
+                try:
+                    aliases = self.read(ticket_id).aliases
+                except Invalid:
+                    continue
+                found += [ticket_id] if alias in aliases else []
+        return found
+
+    def _ambiguous(self, name: str, found: list[str]) -> Ambiguous:
+        """The candidates, each with its status and title."""
+        workflow = self.desk.workflow
+        lines = []
+        for ticket_id in found[: 5 * SHOWN]:
+            try:
+                ticket = self.read(ticket_id)
+            except Invalid:
+                lines.append((2, f"{ticket_id}  (unreadable)"))
+                continue
+            rank = 0 if workflow.is_open(ticket.status) else 1
+            lines.append((rank, f"{ticket_id}  {ticket.status}  {ticket.title}"))
+        listed = "\n".join(line for _, line in sorted(lines)[:SHOWN])
+        more = f"\n... and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+        return Ambiguous(
+            f"{name!r} fits {len(found)} tickets:\n{listed}{more}",
+            hint="type more of the id",
+        )
+
+    def history(self, ticket_id: str) -> tuple[tuple[Commit, ...], bool]:
+        """The commits that touched a ticket, newest first, and whether older ones are missing."""
+        from tickets_cli.store.history import log
+
+        return log(self.git, ids.path_of(ticket_id)), self.git.is_shallow()
+
+    def problems(self, now: datetime, names: Sequence[str] = ()) -> tuple[int, list[Problem]]:
+        """How many tickets were looked at, and everything wrong or odd about the desk's files.
+
+        Settings first, for without them nothing else can be told; then the named tickets, or
+        all of them and whatever else lies in their folders.
+        """
+        try:
+            desk = self.desk
+        except Invalid as error:
+            return 0, list(error.problems) or [Problem("desk.yaml", error.message, hint=error.hint)]
+        chosen = [self.find(name) for name in names] or list(tree.ticket_ids(self.root))
+        problems: list[Problem] = []
+        for ticket_id in chosen:
+            problems += self._inspected(ids.path_of(ticket_id), desk, now)
+        if not names:
+            problems += (Problem(path, *STRAY) for path in tree.strays(self.root))
+        return len(chosen), problems
+
+    def _inspected(self, path: str, desk: Desk, now: datetime) -> list[Problem]:
+        """What is wrong or odd about one ticket file."""
+        try:
+            data = files.read(self.root, path)
+        except Invalid as error:
+            return list(error.problems) or [Problem(path, error.message, hint=error.hint)]
+        return inspect(data, path, desk, now)[1] if data is not None else []
+
+    def write(
+        self,
+        decide: Callable[[], Plan],
+        now: datetime,
+        progress: Callable[[int], None] | None = None,
+    ) -> Outcome:
+        """Decide under the lock, on what is on disk then, and apply it as one commit.
+
+        Raises:
+            Invalid: the plan would not pass the gate; nothing was written.
+            Trouble: git, the lock or the disk is in the way.
+        """
+        writer = Writer(self.git, self.root)
+        with writer.locked():
+            self._forget()
+            plan = self._free(decide)
+            contents = self._contents(plan, now)
+            if not contents:
+                return Outcome(plan)
+            receipt = writer.commit(contents, message_of(plan), progress=progress or _nothing)
+            self._forget()
+            return Outcome(plan, receipt.id, receipt.note)
+
+    def _contents(self, plan: Plan, now: datetime) -> dict[str, bytes | None]:
+        """What each file of a plan will hold (``None``: it goes), all of it past the gate."""
+        from tickets_cli.store.writing import settings_bytes, ticket_bytes
+
+        contents: dict[str, bytes | None] = {}
+        for setting in plan.settings:
+            current = files.read(self.root, setting.file)
+            before = self.documents.get(setting.file)
+            contents[setting.file] = settings_bytes(setting, current, before)
+        desk = self._after(plan)
+        for change in plan.changes:
+            path = ids.path_of(change.ticket.id)
+            if change.is_idle:
+                continue
+            if change.after is None:
+                contents[path] = None
+                continue
+            current = None if change.before is None else files.read(self.root, path)
+            contents[path] = ticket_bytes(change, current, desk, now)
+        return contents
+
+    def _after(self, plan: Plan) -> Desk:
+        """The settings as they will be: new tickets are held against those."""
+        if not plan.settings:
+            return self.desk
+        changed = {setting.file: dict(setting.document) for setting in plan.settings}
+        return desk_settings({**self.documents, **changed})
+
+    def _free(self, decide: Callable[[], Plan]) -> Plan:
+        """A plan whose new tickets have ids that no file has yet."""
+        for _ in range(ATTEMPTS):
+            plan = decide()
+            new = [change.ticket.id for change in plan.changes if change.before is None]
+            if not any((self.root / ids.path_of(one)).exists() for one in new):
+                return plan
+        raise Trouble("no free ticket id was found", hint="try again")
+
+    def _forget(self) -> None:
+        """Read the settings anew next time: another process may have changed them."""
+        for name in ("documents", "desk"):
+            self.__dict__.pop(name, None)
+
+
+def _nothing(_: object) -> None:
+    """Nobody wants to hear of progress."""
+
+
+def message_of(plan: Plan) -> Message:
+    """The commit's words: a subject people read, trailers machines read."""
+    tickets = [change.ticket.id for change in plan.changes if not change.is_idle]
+    trailers = [("Ticket", one) for one in tickets]
+    trailers += [("Action", plan.action), ("By", plan.by)]
+    trailers += [("Reason", plan.reason)] if plan.reason else []
+    return Message(plan.subject, "", tuple(trailers))
