@@ -33,12 +33,13 @@ class Unreadable(ValueError):
 
 def picture(text: str, start: int, end: int = 0) -> str:
     """The query on one line, and carets under the part from ``start`` to ``end``."""
-    line = "".join(char if char.isprintable() else " " for char in text)
     left = max(0, start - _SHOWN // 2)
-    shown = line[left : left + _SHOWN]
-    width = max(1, min(end, left + len(shown)) - start)
-    before = _cells(line[left:start])
-    return f"  {shown}\n  {' ' * before}{'^' * _cells(line[start : start + width], width)}"
+    near = text[left : left + _SHOWN]
+    shown = "".join(char if char.isprintable() else " " for char in near)
+    place = start - left
+    width = max(1, min(end - left, len(shown)) - place)
+    carets = "^" * _cells(shown[place : place + width], width)
+    return f"  {shown}\n  {' ' * _cells(shown[:place])}{carets}"
 
 
 def _cells(text: str, least: int = 0) -> int:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tickets_cli.domain.query.words import CLASS_GROUPS, CLOCKS, SHORTHANDS, STATES
 
@@ -36,8 +35,7 @@ CUSTOM_KINDS: Mapping[str, str] = {
 _SAMPLES = {NUMBER: "3..", INSTANT: "2026-10", FLAG: "yes"}
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field by its name: what kind of value it has and how to ask for it.
 
     ``values`` are the known ones; ``closed`` says there can be no others. ``person`` fields
@@ -210,15 +208,17 @@ def _table(fields: Iterable[Field], desk: Desk | None, *, fold: bool) -> FieldTa
         return FieldTable(fields, fold=fold)
     known = known_values(desk)
     filled = [_fill(field, known) for field in fields]
-    custom = [] if fold else [_custom(field) for field in desk.fields.values()]
-    return FieldTable([*filled, *custom], views=desk.views, declared=True, fold=fold)
+    if fold:
+        return FieldTable(filled, declared=True, fold=True)
+    custom = [_custom(field) for field in desk.fields.values()]
+    return FieldTable([*filled, *custom], views=desk.views, declared=True)
 
 
 def _fill(field: Field, known: Mapping[str, tuple[tuple[str, ...], bool]]) -> Field:
     if field.name not in known:
         return field
     values, closed = known[field.name]
-    return replace(field, values=values, closed=closed)
+    return field._replace(values=values, closed=closed)
 
 
 def known_values(desk: Desk) -> dict[str, tuple[tuple[str, ...], bool]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from tickets_cli.domain.query.faults import QueryError
@@ -14,10 +13,6 @@ OPEN, CLOSE, AND, OR, NOT, TERM, TEXT, VIEW = "(", ")", "and", "or", "not", "ter
 KEYWORDS = frozenset({AND, OR, NOT})
 OPERATORS = ("<=", ">=", "!=", "<", ">", "=")
 QUOTES = "\"'"
-
-_FIELD = re.compile(r"([^\W\d][\w.-]*)(?::(?!//)|(?=!=|[<>=]))")
-_WORD = re.compile(r"[^\s()]+")
-_VALUE = re.compile(r"[^\s(),]*")
 
 
 class Piece(NamedTuple):
@@ -85,10 +80,9 @@ class _Scanner:
             return Token(char, char, start, self.at)
         if char == "-":
             return self._minus()
-        field = _FIELD.match(self.text, start)
-        if field:
-            self.at = field.end()
-            return self._term(field.group(1), start)
+        name = self._field()
+        if name:
+            return self._term(name, start)
         if char in QUOTES:
             piece = self._quoted()
             self._expect_end()
@@ -105,9 +99,9 @@ class _Scanner:
         return Token(NOT, "-", start, self.at)
 
     def _word(self) -> Token:
-        found = _WORD.match(self.text, self.at)
-        assert found is not None
-        word, start, self.at = found.group(), self.at, found.end()
+        start = self.at
+        word = self._run("()")
+        self.at += len(word)
         if word.casefold() in KEYWORDS:
             return Token(word.casefold(), word, start, self.at)
         if word[0] == "@" and len(word) > 1:
@@ -152,9 +146,7 @@ class _Scanner:
 
     def _bare(self) -> Piece | None:
         start = self.at
-        found = _VALUE.match(self.text, start)
-        assert found is not None
-        word = found.group()
+        word = self._run("(),")
         for quote in QUOTES:
             head, dots, _ = word.partition(f"..{quote}")
             word = f"{head}.." if dots else word
@@ -176,6 +168,25 @@ class _Scanner:
             said.append(char)
             at += 1
         raise QueryError("this quote is never closed", self.text, start)
+
+    def _field(self) -> str:
+        """The name before a colon or a comparison, taking the colon; none in ``http://``."""
+        at = self.at
+        while at < len(self.text) and (self.text[at].isalnum() or self.text[at] in "_.-"):
+            at += 1
+        name = self.text[self.at : at]
+        colon = self.text.startswith(":", at) and not self.text.startswith("://", at)
+        if not (name[:1].isalpha() and (colon or self.text.startswith(OPERATORS, at))):
+            return ""
+        self.at = at + colon
+        return name
+
+    def _run(self, stops: str) -> str:
+        """What stands here, up to a blank or a stop."""
+        at = self.at
+        while at < len(self.text) and not (self.text[at].isspace() or self.text[at] in stops):
+            at += 1
+        return self.text[self.at : at]
 
     def _sees(self, char: str) -> bool:
         return self.text.startswith(char, self.at)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tickets_cli.domain.query import fields, kinds, tree
 from tickets_cli.domain.query.fields import Field, FieldTable
-from tickets_cli.domain.query.tree import Either, Node, Not, Term, Test
+from tickets_cli.domain.query.tree import Node, Term, Test
 from tickets_cli.errors import Usage
 
 if TYPE_CHECKING:
@@ -82,10 +82,10 @@ def compiled(node: Node, table: FieldTable, context: Context) -> Match:
     """
     if isinstance(node, Term):
         return _term(node, table, context)
-    if isinstance(node, Not):
-        return _opposite(compiled(node.part, table, context))
     parts = tuple(compiled(part, table, context) for part in node.parts)
-    return _either(parts) if isinstance(node, Either) else _every(parts)
+    if node.how == tree.NOT:
+        return _opposite(parts[0])
+    return _either(parts) if node.how == tree.EITHER else _every(parts)
 
 
 def _opposite(part: Match) -> Match:

@@ -11,26 +11,33 @@ from tickets_cli.domain.query.values import Reading, Values
 from tickets_cli.domain.query.words import ELSEWHERE, SHORTHANDS
 
 DEEPEST = 50
-"""Parentheses and nots within each other, and views within views."""
+"""Parentheses, nots and views within each other."""
+
+Place = Token | Choice
+"""What a complaint can point at."""
 
 
 class Parser:
-    """One text on its way to a tree; ``trail`` names the views that led here."""
+    """One text on its way to a tree; ``trail`` names the views that led here, so ``deep``."""
 
-    def __init__(self, text: str, reading: Reading, trail: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, text: str, reading: Reading, trail: tuple[str, ...] = (), deep: int = 0
+    ) -> None:
         self.text = text
         self.reading = reading
         self.table = reading.table
         self.values = Values(text, reading)
         self.trail = trail
+        self.deep = deep
         self.tokens = lexer.tokens(text)
         self.at = 0
+        self.values.count(len(self.tokens) + 1)
 
     def whole(self) -> Node:
         """The tree of the whole text; nothing at all means every ticket."""
         if not self.tokens:
             return tree.EVERYTHING
-        node = self._either(0)
+        node = self._either(self.deep)
         if self.at < len(self.tokens):
             raise self._error("nothing opened this parenthesis", self.tokens[self.at])
         return node
@@ -69,9 +76,9 @@ class Parser:
             case lexer.TEXT:
                 return self._text(token)
             case lexer.VIEW:
-                return self._view(token.text, token.start, token.end)
+                return self._view(token.text, token, depth)
             case lexer.TERM:
-                return self._term(token)
+                return self._term(token, depth)
         hint = f'quote it to search for it: "{token.text}"'
         raise self._error(f"something is missing before {token.text!r}", token, hint)
 
@@ -91,13 +98,12 @@ class Parser:
             raise self._error("text cannot be searched here", token, hint)
         if not token.text.strip():
             raise self._error("nothing is between these quotes", token)
-        self.values.count(token.start, token.end)
         return Term(tree.TEXT, (Test(tree.IS, token.text),))
 
-    def _term(self, token: Token) -> Node:
+    def _term(self, token: Token, depth: int) -> Node:
         field = self._field(token)
         if field.kind in (SHORTHAND, VIEW):
-            node = tree.either(self._stand_in(field, choice) for choice in token.choices)
+            node = tree.either(self._stand_in(field, choice, depth) for choice in token.choices)
         else:
             node = Term(field.name, self.values.tests(field, token.choices))
         return tree.negate(node) if token.choices[0].operator == "!=" else node
@@ -124,49 +130,54 @@ class Parser:
         said = self.text[token.start : token.end]
         return f"to search for the text, quote it: {tree.quoted(said)}"
 
-    def _stand_in(self, field: Field, choice: Choice) -> Node:
+    def _stand_in(self, field: Field, choice: Choice, depth: int) -> Node:
         """A shorthand or a saved view: the query it stands for."""
         word = self.values.single(field, choice).text
         if choice.operator not in ("", "=", "!="):
             raise self.values.fault(f"{field.name} has no order", choice)
         if field.kind == VIEW:
-            return self._view(word, choice.start, choice.end)
+            return self._view(word, choice, depth)
         name = kinds.known(field, word)
         if name is None:
             hint = suggestion(word, field.values) or f"words: {', '.join(field.values)}"
             raise self.values.fault(f"is:{word} is not known", choice, hint)
-        return self._nested(f"is:{name}", SHORTHANDS[name][0], choice.start, choice.end, self.trail)
+        return self._nested(f"is:{name}", SHORTHANDS[name][0], choice, self.trail, depth)
 
-    def _view(self, name: str, start: int, end: int) -> Node:
+    def _view(self, name: str, place: Place, depth: int) -> Node:
         views = self.table.views
         if name not in views:
-            hint = suggestion(name, views, all_of="views") or "saved views are in views.yaml"
-            if name.casefold() == "me":
-                hint = "@me is a value: assignee:@me"
-            raise QueryError(f"there is no view {name!r}", self.text, start, end, hint=hint)
-        if name in self.trail or len(self.trail) >= DEEPEST:
+            raise self._error(f"there is no view {name!r}", place, self._no_view(name))
+        if name in self.trail:
             path = " -> ".join((*self.trail, name))
-            raise QueryError(
-                f"view {name!r} leads back to itself", self.text, start, end, hint=path
-            )
-        return self._nested(f"view {name!r}", views[name], start, end, (*self.trail, name))
+            raise self._error(f"view {name!r} leads back to itself", place, path)
+        return self._nested(f"view {name!r}", views[name], place, (*self.trail, name), depth)
 
-    def _nested(self, what: str, text: str, start: int, end: int, trail: tuple[str, ...]) -> Node:
+    def _no_view(self, name: str) -> str:
+        """What to do about a view that is none."""
+        if name.casefold() == "me":
+            return "@me is a value: assignee:@me"
+        if self.table.fold:
+            return "no views can be used here: write the query out"
+        return suggestion(name, self.table.views, all_of="views") or "views are kept in views.yaml"
+
+    def _nested(
+        self, what: str, text: str, place: Place, trail: tuple[str, ...], depth: int
+    ) -> Node:
         """The tree of another text that this place stands for."""
         reading = self.reading
         before = len(reading.unknown), len(reading.doubtful)
         try:
-            node = Parser(text, reading, trail).whole()
+            node = Parser(text, reading, trail, depth + 1).whole()
         except QueryError as error:
-            raise self._from(what, error, start, end) from error
+            raise self._from(what, error, place) from error
         for doubts, size in zip((reading.unknown, reading.doubtful), before, strict=True):
-            doubts[size:] = [self._from(what, doubt, start, end) for doubt in doubts[size:]]
+            doubts[size:] = [self._from(what, doubt, place) for doubt in doubts[size:]]
         return node
 
-    def _from(self, what: str, error: QueryError, start: int, end: int) -> QueryError:
+    def _from(self, what: str, error: QueryError, place: Place) -> QueryError:
         """A complaint about another text, shown where this one uses it."""
         said = error.what if error.what.startswith("in view") else f"in {what}: {error.what}"
-        return QueryError(said, self.text, start, end, hint=error.hint)
+        return self._error(said, place, error.hint)
 
-    def _error(self, what: str, token: Token, hint: str = "") -> QueryError:
-        return QueryError(what, self.text, token.start, token.end, hint=hint)
+    def _error(self, what: str, place: Place, hint: str = "") -> QueryError:
+        return QueryError(what, self.text, place.start, place.end, hint=hint)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from tickets_cli.domain.query import fields
 from tickets_cli.domain.query.words import CLOCKS
@@ -99,6 +98,8 @@ class TicketRecord:
 
 
 def _midnight(value: object, timezone: str) -> datetime | None:
+    from zoneinfo import ZoneInfo
+
     from tickets_cli.domain.moment import local
 
     try:

@@ -4,86 +4,74 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 IS, BEGINS, BETWEEN = "is", "begins", "between"
 ABOVE, BELOW, UP_TO = "above", "below", "up to"
 NONE, ANY, ME = "none", "any", "me"
+ALL, EITHER, NOT = "all", "either", "not"
 TEXT = "text"
 """The field that bare words search."""
 
-_PLAIN = re.compile(r"[\w/+][\w/+:@%&#;.-]*")
-_FIELDLIKE = re.compile(r"[^\W\d][\w.-]*:")
 _KEYWORDS = frozenset({"and", "or", "not"})
+_PLAIN = r"[\w/+][\w/+:@%&#;.-]*"
+_FIELDLIKE = r"[^\W\d][\w.-]*:"
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(NamedTuple):
     """What one value must be: ``how``, and with which value or between which two."""
-
-    __test__ = False  # pytest collects what is called Test
 
     how: str
     value: str = ""
     to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A field and what its value may be: any of the tests."""
 
     field: str
     tests: tuple[Test, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every part holds; no parts at all fit every ticket."""
+class Group(NamedTuple):
+    """Parts that hold all (none at all: always), either of two or more, or one that does not."""
 
+    how: str
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
-    """At least one of two or more parts holds."""
-
-    parts: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The part does not hold."""
-
-    part: Node
-
-
-Node = Term | All | Either | Not
-EVERYTHING = All(())
+Node = Term | Group
+EVERYTHING = Group(ALL, ())
 
 
 def every(parts: Iterable[Node]) -> Node:
     """All of the parts, flattened: one part stands for itself."""
-    flat = tuple(p for part in parts for p in (part.parts if isinstance(part, All) else (part,)))
-    return flat[0] if len(flat) == 1 else All(flat)
+    return _group(ALL, parts)
 
 
 def either(parts: Iterable[Node]) -> Node:
     """Any of the parts, flattened: one part stands for itself."""
-    flat = tuple(p for part in parts for p in (part.parts if isinstance(part, Either) else (part,)))
-    return flat[0] if len(flat) == 1 else Either(flat)
+    return _group(EITHER, parts)
+
+
+def _group(how: str, parts: Iterable[Node]) -> Node:
+    flat: list[Node] = []
+    for part in parts:
+        flat += part.parts if isinstance(part, Group) and part.how == how else (part,)
+    return flat[0] if len(flat) == 1 else Group(how, tuple(flat))
 
 
 def negate(part: Node) -> Node:
     """The opposite; twice is none."""
-    return part.part if isinstance(part, Not) else Not(part)
+    if isinstance(part, Group) and part.how == NOT:
+        return part.parts[0]
+    return Group(NOT, (part,))
 
 
 def terms(node: Node) -> Iterator[Term]:
     """Every term, from left to right."""
     if isinstance(node, Term):
         yield node
-    elif isinstance(node, Not):
-        yield from terms(node.part)
     else:
         for part in node.parts:
             yield from terms(part)
@@ -93,21 +81,23 @@ def spell(node: Node) -> str:
     """The tree as a query in its plainest form; parsing it gives the same tree."""
     if isinstance(node, Term):
         return _spell_term(node)
-    if isinstance(node, Not):
-        return f"not {_inside(node.part)}"
-    if isinstance(node, Either):
+    if node.how == NOT:
+        return f"not {_inside(node.parts[0])}"
+    if node.how == EITHER:
         return " or ".join(spell(part) or "()" for part in node.parts)
-    return " ".join(_inside(p) if isinstance(p, Either) else spell(p) for p in node.parts)
+    return " ".join(_inside(part, EITHER) for part in node.parts)
 
 
-def _inside(node: Node) -> str:
-    return spell(node) if isinstance(node, Term | Not) else f"({spell(node)})"
+def _inside(node: Node, *loose: str) -> str:
+    """The part as it stands within another: in parentheses when it would fall apart."""
+    whole = isinstance(node, Term) or node.how not in (loose or (ALL, EITHER))
+    return spell(node) if whole else f"({spell(node)})"
 
 
 def _spell_term(term: Term) -> str:
     if term.field == TEXT and len(term.tests) == 1 and term.tests[0].how == IS:
         word = term.tests[0].value
-        plain = _PLAIN.fullmatch(word) and not _FIELDLIKE.match(word)
+        plain = re.fullmatch(_PLAIN, word) and not re.match(_FIELDLIKE, word)
         return word if plain and word.casefold() not in _KEYWORDS else quoted(word)
     return f"{term.field}:{','.join(spell_test(test) for test in term.tests)}"
 
@@ -135,9 +125,9 @@ def spell_test(test: Test) -> str:
 
 
 def _value(text: str) -> str:
-    signed = text[1:] if text[:1] == "-" else text
-    plain = not text or (_PLAIN.fullmatch(signed) and ".." not in text and text[-1] != ".")
-    return text if plain and text.casefold() != NONE else quoted(text)
+    """A value, quoted when anything in it has a meaning of its own."""
+    plain = re.fullmatch(_PLAIN, text.removeprefix("-")) and ".." not in text and text[-1] != "."
+    return text if not text or (plain and text.casefold() != NONE) else quoted(text)
 
 
 def quoted(text: str) -> str:

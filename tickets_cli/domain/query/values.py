@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from tickets_cli.domain.query import fields, kinds, tree
 from tickets_cli.domain.query.faults import QueryError, Unreadable, suggestion
@@ -13,20 +12,27 @@ from tickets_cli.domain.query.tree import Test
 from tickets_cli.domain.query.words import CLASS_GROUPS
 
 COMPARISONS = ("<", ">", "<=", ">=")
-MOST_TESTS = 2_000
-"""Values in a query, those of the views it uses included."""
+MOST_WORDS = 5_000
+"""Words and values in a query, those of the views it uses included."""
+
+MOST_HINTS = 10
+"""Doubts that come with a suggestion; looking for one takes time."""
 
 
-@dataclass(slots=True)
 class Reading:
-    """What is kept while a query and the views it uses are read."""
+    """What is kept while a query and the views it uses are read.
 
-    table: FieldTable
-    tests: int = 0
-    unknown: list[QueryError] = field(default_factory=list)
-    """Values that no ticket of this desk can have: the field's list of values is closed."""
-    doubtful: list[QueryError] = field(default_factory=list)
-    """Values the desk's settings do not know, though a ticket may have them."""
+    ``unknown`` are values that no ticket of this desk can have, because the field's list of
+    values is closed; ``doubtful`` those its settings do not know, though a ticket may have them.
+    """
+
+    __slots__ = ("doubtful", "table", "unknown", "words")
+
+    def __init__(self, table: FieldTable) -> None:
+        self.table = table
+        self.words = 0
+        self.unknown: list[QueryError] = []
+        self.doubtful: list[QueryError] = []
 
 
 class Values:
@@ -38,19 +44,19 @@ class Values:
 
     def tests(self, field: Field, choices: tuple[Choice, ...]) -> tuple[Test, ...]:
         """What the choices between commas mean, each once."""
+        self.count(len(choices))
         found: dict[Test, None] = {}
         for number, choice in enumerate(choices):
-            self.count(choice.start, choice.end)
             if choice.operator == "!=" and number:
                 raise self.fault("!= belongs before the first value", choice)
             found.update(dict.fromkeys(self._choice(field, choice)))
         return tuple(found)
 
-    def count(self, start: int, end: int) -> None:
-        """One more test; refuse a query that grows beyond all measure."""
-        self.reading.tests += 1
-        if self.reading.tests > MOST_TESTS:
-            raise QueryError(f"more than {MOST_TESTS} values", self.text, start, end)
+    def count(self, words: int) -> None:
+        """So many more words; refuse a query that grows beyond all measure."""
+        self.reading.words += words
+        if self.reading.words > MOST_WORDS:
+            raise QueryError(f"more than {MOST_WORDS} words and values", self.text, 0)
 
     def fault(self, what: str, choice: Choice, hint: str = "") -> QueryError:
         """A complaint about one choice."""
@@ -156,11 +162,16 @@ class Values:
             what = f"{field.name}: {error.what}"
             raise QueryError(what, self.text, piece.start, piece.end, hint=hint) from None
         if field.values and value not in field.values:
-            what = f"{value!r} is not a known {field.name}"
-            hint = suggestion(piece.text, field.values, all_of="known")
-            doubt = QueryError(what, self.text, piece.start, piece.end, hint=hint)
-            (self.reading.unknown if field.closed else self.reading.doubtful).append(doubt)
+            self._doubt(field, piece, value)
         return value
+
+    def _doubt(self, field: Field, piece: Piece, value: str) -> None:
+        doubts = self.reading.unknown if field.closed else self.reading.doubtful
+        hint = ""
+        if len(doubts) < MOST_HINTS:
+            hint = suggestion(piece.text, field.values, all_of="known")
+        what = f"{value!r} is not a known {field.name}"
+        doubts.append(QueryError(what, self.text, piece.start, piece.end, hint=hint))
 
     def _must_last(self, field: Field, value: str, choice: Choice) -> None:
         """An instant that counts from now has no extent: nothing happens exactly then."""
