@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from tickets_cli import __version__
-from tickets_cli.commands import output
+from tickets_cli.commands import output, screen
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Entry, Table
 from tickets_cli.errors import Interrupted, TicketsError, Usage
@@ -138,7 +138,7 @@ def _told(error: TicketsError, words: Sequence[str]) -> int:
     if output.wants_json(words):
         text = problem.error_json(error, ci=ci)
     else:
-        colour = output.colour_wanted("auto", os.environ, sys.stderr.isatty())
+        colour = screen.colour_wanted("auto", os.environ, sys.stderr.isatty())
         text = problem.error_text(error, colour, ci=ci)
     try:
         sys.stderr.write(text)

@@ -89,6 +89,6 @@ def _agreed(app: App, plan: Plan, writing: Writing) -> None:
         app.say(f"{change.ticket.id}  {', '.join(narrate.story(change))}")
     if len(lines) <= MANY or writing.yes:
         return
-    if not click.get_text_stream("stdin").isatty():
+    if not options.is_asked():
         raise Usage(f"{len(lines)} tickets would be changed", hint="--yes says that this is meant")
     click.confirm(f"change {len(lines)} tickets?", abort=True, err=True)

@@ -12,6 +12,7 @@ from tickets_cli.commands.base import Command, pass_app
 
 if TYPE_CHECKING:
     from tickets_cli.domain.gate import Late
+    from tickets_cli.errors import Problem
 
 FAIL_ON = ("breached", "at-risk", "invalid", "never")
 
@@ -50,7 +51,7 @@ def check(app: App, context: click.Context, *, fail_on: str, where: str | None) 
     context.exit(_verdict(fail_on, bool(errors), late))
 
 
-def _settings_broken(errors: list[output.Any]) -> bool:
+def _settings_broken(errors: list[Problem]) -> bool:
     return any("/" not in problem.path for problem in errors)
 
 

@@ -57,7 +57,7 @@ def _handover(function: click.decorators.FC) -> click.decorators.FC:
 @options.writing
 @output.options("changes", formats=("json", "ids"))
 @pass_app
-def ticket(app: App, *, targets: Targets, writing: Writing, **to: Any) -> None:
+def ticket(app: App, /, *, targets: Targets, writing: Writing, **to: Any) -> None:
     """Hand tickets to a higher level; what was tried goes along."""
     from tickets_cli.domain.actions.escalate import escalate as hand_up
 
@@ -73,7 +73,7 @@ def ticket(app: App, *, targets: Targets, writing: Writing, **to: Any) -> None:
 @options.writing
 @output.options("changes", formats=("json", "ids"))
 @pass_app
-def return_(app: App, *, targets: Targets, writing: Writing, **to: Any) -> None:
+def return_(app: App, /, *, targets: Targets, writing: Writing, **to: Any) -> None:
     """Return tickets to a lower level."""
     from tickets_cli.domain.actions.escalate import hand_back
 

@@ -42,7 +42,7 @@ def _sugar(function: click.decorators.FC) -> click.decorators.FC:
 @output.options("list")
 @pass_app
 def list_(
-    app: App, *, query: Sequence[str], everything: bool, limit: int | None, **sugar: str | None
+    app: App, /, *, query: Sequence[str], everything: bool, limit: int | None, **sugar: str | None
 ) -> None:
     """List tickets, most pressing first: the open ones, or those a query finds.
 

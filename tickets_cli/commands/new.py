@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 @options.writing
 @output.options("new", formats=("json", "ids"))
 @pass_app
-def new(app: App, *, title: str, writing: Writing, **known: Any) -> None:
+def new(app: App, /, *, title: str, writing: Writing, **known: Any) -> None:
     """Register a ticket and print its id.
 
     What is not said takes the desk's default; the priority follows from impact and urgency.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -93,13 +94,17 @@ def message(help_text: str, *, required: bool = False) -> Decorator:
 
 def stdin_text() -> str:
     """What is piped in, as text; bytes that are no UTF-8 become visible replacements."""
-    stream = click.get_binary_stream("stdin")
-    return stream.read().decode("utf-8", "replace")
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
+
+
+def is_asked() -> bool:
+    """Whether somebody sits at a terminal and can answer a question."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def edited() -> str:
     """What somebody writes in their editor; refused where there is no terminal to write at."""
-    if not click.get_text_stream("stdin").isatty():
+    if not is_asked():
         raise Usage("there is no text", hint='give it with -m "...", or -m - to read stdin')
     written = click.edit("", require_save=True, extension=".md")
     if not written or not written.strip():

@@ -103,7 +103,7 @@ def _own_fields(ticket: Ticket, desk: Desk) -> Iterator[Finding]:
 def fits(value: Any, declared: CustomField) -> bool:
     """Whether a custom field's value is of the declared type."""
     if declared.type == "choice":
-        return value in declared.values
+        return bool(value in declared.values)
     kinds: dict[str, Any] = {
         "integer": int,
         "number": (int, float),
@@ -126,8 +126,7 @@ def _is_date(value: Any) -> bool:
 def _entries(ticket: Ticket, now: datetime) -> Iterator[Finding]:
     """Ids that occur twice, and times that cannot be right."""
     seen: set[str] = set()
-    first = next((e.at for e in ticket.timeline if e.event in ("opened", "imported")), None)
-    for index, entry in enumerate(ticket.timeline):
+    for entry in ticket.timeline:
         where = ("timeline", entry.id)
         if entry.id in seen:
             yield Finding(where, f"the entry id {entry.id} occurs twice", "duplicate-entry")
@@ -135,7 +134,7 @@ def _entries(ticket: Ticket, now: datetime) -> Iterator[Finding]:
         if entry.at > now + FUTURE:
             message = f"entry {entry.id} lies in the future"
             yield Finding(where, message, "future-entry", severity=WARNING)
-        if index and first is not None and entry.at < first:
+        if entry.at < ticket.opened:
             message = f"entry {entry.id} is dated before the opening"
             yield Finding(where, message, "before-opening", severity=WARNING)
 

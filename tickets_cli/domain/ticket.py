@@ -101,14 +101,19 @@ class Ticket:
     """Unknown ``x-*`` keys: not ours, kept as they are."""
 
     @property
+    def opening(self) -> Entry:
+        """The entry that opened it; imported history may hold entries dated before."""
+        return next((e for e in self.timeline if e.event == "opened"), self.timeline[0])
+
+    @property
     def opened(self) -> datetime:
-        """The instant of the first entry, in order."""
-        return self.timeline[0].at
+        """The instant it was opened: where every clock starts."""
+        return self.opening.at
 
     @property
     def opened_by(self) -> str:
-        """Who registered it: the author of the first entry."""
-        return self.timeline[0].by
+        """Who registered it."""
+        return self.opening.by
 
     def header(self) -> dict[str, Any]:
         """The timeline fields as the header states them."""

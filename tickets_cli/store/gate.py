@@ -54,15 +54,14 @@ def _part(root: Mapping[str, Any], steps: Sequence[str | int]) -> Mapping[str, A
     """The schema that was broken, found by the path the validator gives."""
     part: Any = root
     for step in steps:
-        if step == "$ref":
+        if isinstance(part, dict):
             part = schemas.resolve(part, root)
-            continue
-        part = schemas.resolve(part, root) if isinstance(part, dict) else part
-        try:
-            part = part[step] if isinstance(part, list) else part.get(step, {})
-        except (IndexError, TypeError):
+            part = part if step == "$ref" else part.get(step, {})
+        elif isinstance(part, list) and isinstance(step, int) and step < len(part):
+            part = part[step]
+        else:
             return {}
-    return part if isinstance(part, Mapping) else {}
+    return schemas.resolve(part, root) if isinstance(part, dict) else {}
 
 
 def _words(kind: str, error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

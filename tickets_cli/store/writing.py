@@ -11,7 +11,7 @@ from tickets_cli.domain import consistency, ids
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.plan import Change, SettingsChange
 from tickets_cli.domain.ticket import Ticket
-from tickets_cli.errors import Invalid, Problem
+from tickets_cli.errors import ERROR, Invalid, Problem
 from tickets_cli.store import gate, schema
 from tickets_cli.store.documents import document_of, typed_fields
 from tickets_cli.store.reading import broken, read_document
@@ -50,7 +50,7 @@ def _check(
     found += [
         Problem(path, f.message, hint=f.hint, field=gate.dotted(f.where), code=f.code)
         for f in consistency.findings(ticket, desk, now)
-        if f.severity == consistency.ERROR
+        if f.severity == ERROR
     ]
     if found:
         raise broken(path, found)
