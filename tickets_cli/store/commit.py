@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tickets_cli.domain.message import Message
 from tickets_cli.errors import Trouble
-from tickets_cli.store import gitwords
+from tickets_cli.store import files, gitwords
 from tickets_cli.store.git import Git
 from tickets_cli.store.gitwords import Answer
 from tickets_cli.store.history import blob_ids
@@ -20,6 +20,7 @@ from tickets_cli.store.history import blob_ids
 COMMIT = ("commit", "--quiet", "--cleanup=verbatim", "--file=-")
 _UNKNOWN = "did not match any file(s) known to git"
 _NOBODY = ("ident name", "tell me who you are", "email address", "no email was given")
+_ODD = ("120000", "160000")  # a link, another repository
 _FEW = 5  # paths named in an error
 
 
@@ -91,6 +92,7 @@ def unknown(git: Git, paths: Sequence[str]) -> list[str]:
 @dataclass(frozen=True, slots=True)
 class _Seen:
     commit: str
+    parents: str
     message: str
     blobs: Mapping[str, str | None]  # what it changed: path -> new blob, None when deleted
     odd: tuple[str, ...]  # paths with another mode than a plain file
@@ -110,12 +112,14 @@ def verify(
     if not _is_ours(seen, message):  # somebody else has committed in this very moment
         seen = _behind(git, before, message) or seen
     faults = [*_path_faults(git, seen, expected), *_message_faults(seen, message)]
+    if seen.parents != (before or ""):
+        faults += _race_faults(git, seen, before, list(expected))
     if faults:
         raise Meddled(
             f"the change was committed as {seen.commit[:12]}, but not as it was meant: "
             + "; ".join(faults),
-            hint="a git hook of this repository changes commits while they are made; "
-            "the commit stands as it is: look at it with `git show`",
+            hint="somebody, or a hook of this repository, interferes while commits are made; "
+            "the commit stands as it is: `git show` tells it",
         )
     return seen.commit
 
@@ -123,9 +127,9 @@ def verify(
 def _look(git: Git, revision: str) -> _Seen:
     out = git.run(
         *("diff-tree", "-r", "-z", "--root", "--raw", "--no-abbrev", "--no-renames"),
-        *("--format=%H%x00%B", revision),
+        *("--format=%H%x00%P%x00%B", revision),
     ).decode("utf-8", "surrogateescape")
-    commit, message, *raw = out.split("\0")
+    commit, parents, message, *raw = out.split("\0")
     raw = [part for part in raw if part and part != "\n"]
     abouts = [about.lstrip("\n").split(" ") for about in raw[0::2]]
     blobs = {
@@ -133,10 +137,7 @@ def _look(git: Git, revision: str) -> _Seen:
         for path, about in zip(raw[1::2], abouts, strict=True)
     }
     odd = (path for path, about in zip(raw[1::2], abouts, strict=True) if about[1] in _ODD)
-    return _Seen(commit, message, blobs, tuple(odd))
-
-
-_ODD = ("120000", "160000")
+    return _Seen(commit, parents, message, blobs, tuple(odd))
 
 
 def _is_ours(seen: _Seen, message: Message) -> bool:
@@ -158,22 +159,26 @@ def _path_faults(git: Git, seen: _Seen, expected: Mapping[str, bytes | None]) ->
     wrong = [
         path
         for path, content in expected.items()
-        if path in seen.odd or not _is_as_meant(git, path, held.get(path), content)
+        if path in seen.odd or held.get(path) != _blob_id(git, content)
     ]
+    if wrong:
+        meant = _filtered(git, {path: expected[path] for path in wrong if path not in seen.odd})
+        wrong = [path for path in wrong if not held.get(path) or held[path] != meant.get(path)]
     if wrong:
         yield f"it does not hold what was written to {_named(wrong)}"
 
 
-def _is_as_meant(git: Git, path: str, held: str | None, content: bytes | None) -> bool:
-    if content is None or held is None:
-        return content is None and held is None
-    return held == git.blob_id(content) or held == _filtered(git, path, content)
+def _blob_id(git: Git, content: bytes | None) -> str | None:
+    return None if content is None else git.blob_id(content)
 
 
-def _filtered(git: Git, path: str, content: bytes) -> str:
-    """The blob git makes of this content at this path: line ends, LFS and the like applied."""
-    out = git.run("hash-object", "--stdin", f"--path={path}", input=content)
-    return out.decode("ascii").strip()
+def _filtered(git: Git, contents: Mapping[str, bytes | None]) -> dict[str, str]:
+    """The blobs git makes of these files: line ends, LFS and the like applied."""
+    paths = [path for path, content in contents.items() if content is not None]
+    same = [path for path in paths if files.read(git.toplevel, path) == contents[path]]
+    asked = "".join(f"{path}\n" for path in same).encode("utf-8", "surrogateescape")
+    out = git.run("hash-object", "--stdin-paths", input=asked)
+    return dict(zip(same, out.decode("ascii").split(), strict=True))
 
 
 def _message_faults(seen: _Seen, message: Message) -> Iterable[str]:
@@ -181,6 +186,16 @@ def _message_faults(seen: _Seen, message: Message) -> Iterable[str]:
     lost = [line for line in message.trailer_lines if line not in lines]
     if lost:
         yield f"its message lacks {_named(lost)}"
+
+
+def _race_faults(git: Git, seen: _Seen, before: str | None, paths: Sequence[str]) -> Iterable[str]:
+    """Somebody's own git has committed between our reading and our commit: to the same files?"""
+    for parent in seen.parents.split()[:1]:
+        then = blob_ids(git, before, paths) if before else {}
+        now = blob_ids(git, parent, paths)
+        both = [path for path in paths if then.get(path) != now.get(path)]
+        if both:
+            yield f"it replaces what {parent[:12]} changed at the same moment in {_named(both)}"
 
 
 def _named(names: Sequence[str]) -> str:

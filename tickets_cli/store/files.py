@@ -136,13 +136,23 @@ def _step(above: int, name: str, create: bool) -> int:
 
 def get(handle: int, name: str, *, limit: int = LIMIT) -> bytes:
     """Read a regular file of an open folder."""
-    with os.fdopen(os.open(name, _READ, dir_fd=handle), "rb") as file:
-        about = os.fstat(file.fileno())
+    opened = os.open(name, _READ, dir_fd=handle)
+    try:
+        about = os.fstat(opened)
         if not stat.S_ISREG(about.st_mode):
             raise _refused(name, "is not a regular file")
         if about.st_size > limit:
             raise _refused(name, f"has {about.st_size} bytes; at most {limit} are read")
-        return file.read()
+        return _whole(opened, about.st_size)
+    finally:
+        os.close(opened)
+
+
+def _whole(opened: int, size: int) -> bytes:
+    chunks = []
+    while chunk := os.read(opened, size + 1):
+        chunks.append(chunk)
+    return b"".join(chunks)
 
 
 def put(handle: int, name: str, content: bytes, *, durable: bool = True) -> None:
