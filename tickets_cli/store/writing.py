@@ -15,9 +15,7 @@ from tickets_cli.errors import ERROR, Invalid, Problem
 from tickets_cli.store import gate, schema
 from tickets_cli.store.documents import document_of, typed_fields
 from tickets_cli.store.reading import broken, read_document
-from tickets_cli.store.yaml import strict
 from tickets_cli.store.yaml.layout import Layout, layout_of
-from tickets_cli.store.yaml.patch import patch
 from tickets_cli.store.yaml.source import decode
 from tickets_cli.store.yaml.writer import write
 
@@ -81,6 +79,9 @@ def _verified(
     if current is None or before is None:
         text = write(document, layout(name))
     else:
+        from tickets_cli.store.yaml import strict
+        from tickets_cli.store.yaml.patch import patch
+
         old = decode(current, path)
         text = patch(old, strict.read(old, path), before, document, layout(name))
     data = text.encode()

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tickets_cli.store.tree import strays, ticket_ids, walk
+
+GOOD = "tickets/2026/11/22/HD-261122-7KQ3.yaml"
+
+
+def put(root: Path, path: str) -> None:
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text("x", encoding="utf-8")
+
+
+def test_a_desk_without_tickets_has_none(tmp_path: Path) -> None:
+    assert list(walk(tmp_path)) == []
+
+
+def test_tickets_are_found_by_day_and_strays_are_told_apart(tmp_path: Path) -> None:
+    wrong = [
+        "tickets/2026/11/23/HD-261122-7KQ3.yaml",
+        "tickets/2026/11/22/hd-261122-7kq3.yaml",
+        "tickets/notes.txt",
+    ]
+    for path in [GOOD, "tickets/2025/01/02/HD-250102-0000.yaml", *wrong]:
+        put(tmp_path, path)
+    assert list(ticket_ids(tmp_path)) == ["HD-250102-0000", "HD-261122-7KQ3"]
+    assert sorted(strays(tmp_path)) == sorted(wrong)
+
+
+def test_links_are_listed_and_never_followed(tmp_path: Path) -> None:
+    put(tmp_path, "elsewhere/HD-261122-7KQ3.yaml")
+    (tmp_path / "tickets/2026/11").mkdir(parents=True)
+    (tmp_path / "tickets/2026/11/22").symlink_to(tmp_path / "elsewhere")
+    assert list(ticket_ids(tmp_path)) == []
+    assert list(strays(tmp_path)) == ["tickets/2026/11/22"]
