@@ -5,7 +5,8 @@ from __future__ import annotations
 from tickets_cli.render.cells import for_people
 from tickets_cli.render.sheet import Context, Detail, Fact, Prose
 from tickets_cli.render.style import BOLD, DIM, paint, paint_cell
-from tickets_cli.render.text import safe, width
+from tickets_cli.render.text import safe
+from tickets_cli.render.width import width
 
 INDENT = "  "
 NOTHING = "-"

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from tickets_cli.render.fields import check_fields
-from tickets_cli.render.sheet import Context, Sheet, View
+from tickets_cli.render.sheet import Block, Context, Detail, Sheet, View
 
 
 class Format(NamedTuple):
@@ -43,17 +43,28 @@ def render(view: View, name: str, context: Context) -> str:
 
 def _with_columns(view: View, keys: tuple[str, ...]) -> View:
     """Keep the wanted columns in the wanted order; blocks that have none of them go."""
-    sheets = [block for block in view.sheets if isinstance(block, Sheet)]
-    known = [column.key for sheet in (*sheets, view.flat) if sheet for column in sheet.columns]
-    check_fields(keys, tuple(dict.fromkeys(known)))
-    kept = (_narrowed(sheet, keys) for sheet in sheets)
+    blocks = [block for block in (*view.sheets, view.flat) if block]
+    check_fields(keys, tuple(dict.fromkeys(key for block in blocks for key in _keys(block))))
     return view._replace(
-        sheets=tuple(sheet for sheet in kept if sheet.columns),
-        flat=_narrowed(view.flat, keys) if view.flat else None,
+        sheets=tuple(_narrowed(block, keys) for block in view.sheets if {*_keys(block)} & {*keys}),
+        flat=_picked(view.flat, keys) if view.flat else None,
     )
 
 
-def _narrowed(sheet: Sheet, keys: tuple[str, ...]) -> Sheet:
+def _keys(block: Block) -> list[str]:
+    if isinstance(block, Sheet):
+        return [column.key for column in block.columns]
+    return [fact.key for fact in block.facts] if isinstance(block, Detail) else []
+
+
+def _narrowed(block: Block, keys: tuple[str, ...]) -> Block:
+    if isinstance(block, Detail):
+        facts = {fact.key: fact for fact in block.facts}
+        return block._replace(facts=tuple(facts[key] for key in keys if key in facts))
+    return _picked(block, keys) if isinstance(block, Sheet) else block
+
+
+def _picked(sheet: Sheet, keys: tuple[str, ...]) -> Sheet:
     places = {column.key: place for place, column in enumerate(sheet.columns)}
     picked = [places[key] for key in keys if key in places]
     return sheet._replace(

@@ -1,7 +1,7 @@
 """Tables for people, in tabulate's ``simple`` layout, fitted to the terminal.
 
 Laid out here rather than by tabulate, whose import alone is most of what ``list`` may cost
-beyond Click (docs/decisions/0014-tables-by-hand.md); a test holds the two equal, byte for byte.
+beyond Click (docs/decisions/0013-tables-for-people-by-hand.md); a test holds the two equal, byte for byte.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from tickets_cli.render.cells import alignment, for_people
 from tickets_cli.render.detail import detail, prose
 from tickets_cli.render.sheet import Align, Block, Column, Context, Detail, Sheet, View
 from tickets_cli.render.style import BOLD, paint, paint_cell
-from tickets_cli.render.text import safe, shorten, width
+from tickets_cli.render.text import safe
+from tickets_cli.render.width import shorten, width
 
 NOTHING = "-"
 GAP = "  "

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-ELLIPSIS = "…"
-
 UNSEEN = (
     "\\x00-\\x1f\\x7f-\\x9f"  # C0, DEL, C1: escape sequences, BEL, CR, BS
     "\\xad\\u034f\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u3164\\uffa0"  # fill no cell
@@ -28,13 +26,6 @@ _JOINERS = "\u200c\u200d"
 def _unseen() -> re.Pattern[str]:
     """Compiled when the first odd string comes along; most desks never see one."""
     return re.compile(f"[{UNSEEN}]")
-
-
-@cache
-def _narrow() -> re.Pattern[str]:
-    """Text whose every character fills one cell, so that no width table is needed."""
-    latin, greek_cyrillic = "\xa0-\xac\xae-\u02ff", "\u0370-\u0482\u048a-\u052f"
-    return re.compile(f"[ -~{latin}{greek_cyrillic}\u2010-\u2027\u20ac\u2190-\u2193\u2500-\u259f]*")
 
 
 @cache
@@ -57,26 +48,6 @@ def safe(text: str, *, multiline: bool = False, ci: bool = False) -> str:
     if ci and ("##" in text or "::" in text):
         text = _workflow_commands().sub(r"\g<0>\\", text)
     return text
-
-
-def width(text: str) -> int:
-    """Terminal cells that neutralised ``text`` fills; East Asian and emoji ones fill two."""
-    if text.isascii() or _narrow().fullmatch(text):
-        return len(text)
-    from wcwidth import wcswidth  # loaded here: it costs a third of importing click
-
-    cells = wcswidth(text)
-    return cells if cells >= 0 else len(text)
-
-
-def shorten(text: str, cells: int) -> str:
-    """Cut neutralised ``text`` to at most ``cells`` terminal cells, saying so with an ellipsis."""
-    if width(text) <= cells:
-        return text
-    cut = text[: max(cells - 1, 0)]
-    while cut and width(cut) > cells - 1:
-        cut = cut[:-1]
-    return cut.rstrip(" " + _JOINERS) + ELLIPSIS
 
 
 def escaped(character: str) -> str:

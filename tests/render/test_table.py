@@ -1,0 +1,125 @@
+"""Tables for people: tabulate's layout, the terminal's width, colour that fills no cell."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+import tabulate
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests import golden
+from tests.hostile import STRINGS, acting_uncoloured
+from tests.render.samples import context, described, listing, one, viewed
+from tickets_cli.render.sheet import Align, Column, Sheet
+from tickets_cli.render.table import grid, sheet, table
+from tickets_cli.render.width import width
+
+CELL = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12)
+SIDE: st.SearchStrategy[Align] = st.sampled_from(["left", "right"])
+
+
+def test_the_list_of_tickets(update_golden: bool) -> None:
+    golden.check("table.txt", table(viewed(listing()), context()), update=update_golden)
+
+
+def test_one_ticket(update_golden: bool) -> None:
+    golden.check("detail.txt", table(described(), context()), update=update_golden)
+
+
+def test_colour_is_subtle(update_golden: bool) -> None:
+    coloured = table(viewed(listing()), context(colour=True))
+    golden.check("table-coloured.txt", coloured, update=update_golden)
+
+
+@given(st.data())
+def test_the_layout_is_tabulates_own(data: st.DataObject) -> None:
+    sides = data.draw(st.lists(SIDE, min_size=1, max_size=4))
+    row = st.tuples(*[CELL] * len(sides))
+    headings = data.draw(row)
+    rows = tuple(data.draw(st.lists(row, min_size=1, max_size=4)))
+    columns = tuple(Column("k", h, align=s) for h, s in zip(headings, sides, strict=True))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tabulate, "MIN_PADDING", 0)
+        theirs = tabulate.tabulate(
+            rows, headings, tablefmt="simple", colalign=sides, headersalign=sides,
+            disable_numparse=True,
+        )  # fmt: skip
+    ours = grid(Sheet("", columns, rows), context())
+    assert ours == [line.rstrip() for line in theirs.split("\n")]
+
+
+@pytest.mark.parametrize("columns", [60, 80, 100])
+def test_on_a_terminal_the_wide_column_gives_way(columns: int) -> None:
+    lines = grid(listing(), context(terminal=True, width=columns))
+    assert max(map(width, lines)) <= max(columns, 98)
+    assert "…" in "".join(lines)
+
+
+def test_a_terminal_that_is_too_narrow_keeps_some_of_the_title() -> None:
+    lines = grid(listing(), context(terminal=True, width=20))
+    assert "VPN drops…" in lines[2]
+
+
+def test_nothing_is_shortened_when_piped() -> None:
+    long = "x" * 500
+    assert long in sheet(one(long), context(width=80))
+
+
+def test_columns_stay_aligned_after_wide_characters() -> None:
+    shown = grid(listing(), context())
+    at = shown[1].index("  ----  ")
+    assert {
+        width(line[: line.index(mark)]) for line, mark in zip(shown[2:4], ("P1", "P3"), strict=True)
+    } == {at + 2}
+
+
+def test_colour_moves_nothing() -> None:
+    plain = sheet(listing(), context())
+    coloured = sheet(listing(), context(colour=True))
+    assert coloured != plain
+    assert re.sub(r"\x1b\[[\d;]*m", "", coloured) == plain
+
+
+@pytest.mark.parametrize("text", STRINGS.values(), ids=STRINGS)
+def test_nothing_hostile_reaches_the_terminal(text: str) -> None:
+    hostile = one(text)._replace(title=text, notes=(text,))
+    output = table(viewed(hostile), context(colour=True, terminal=True, width=80))
+    assert acting_uncoloured(output) == []
+    assert output.count("\n") == 5
+
+
+@pytest.mark.parametrize("text", STRINGS.values(), ids=STRINGS)
+def test_no_workflow_command_reaches_a_ci_log(text: str) -> None:
+    rows = ((text, "x"),)
+    hostile = Sheet(text, (Column("a", "A"), Column("b", "B")), rows, (text,))
+    output = table(viewed(hostile), context(ci=True))
+    assert not re.search(r"##[\w.]*\[|(?m:^\s*::)", output)
+
+
+def test_text_that_looks_like_a_number_stays_text() -> None:
+    assert "1e5 " in sheet(one("1e5"), context())
+
+
+def test_an_empty_sheet_says_so_or_nothing() -> None:
+    columns = (Column("a", "A"),)
+    assert sheet(Sheet("", columns, ()), context()) == ""
+    assert sheet(Sheet("Late", columns, (), empty="none"), context()) == "Late\nnone\n"
+
+
+def test_unknown_values_show_as_a_dash() -> None:
+    assert grid(one(None), context())[-1].split() == ["HD-1", "-", "end"]
+
+
+def test_a_table_loads_neither_tabulate_nor_width_tables() -> None:
+    code = (
+        "import sys; from tests.render.samples import *; "
+        "from tickets_cli.render.formats import render; "
+        "render(viewed(listing()), 'table', context()); "
+        "print(*sorted({'tabulate', 'wcwidth', 'json', 'csv', 'shutil'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "\n"
