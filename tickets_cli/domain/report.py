@@ -53,7 +53,13 @@ def report(
 ) -> dict[str, Any]:
     """Answer a question over tickets, as everything is known at ``now``."""
     start = min(period.start for period in question.periods)
-    everyone = list(read(tickets, desk, start, now))
+    return answer(list(read(tickets, desk, start, now)), desk, question, now)
+
+
+def answer(
+    everyone: Sequence[Facts], desk: Desk, question: Question, now: datetime
+) -> dict[str, Any]:
+    """Answer a question over facts that were read before."""
     against = question.against
     return {
         "period": _said(question.period, now),
@@ -119,4 +125,5 @@ def _groups(whole: Cohort, dimension: str, desk: Desk) -> dict[str, Any]:
 
 def promised(desk: Desk) -> tuple[Promise, ...]:
     """The clocks the desk's policies set targets for, in their order."""
-    raise NotImplementedError
+    found = ((policy.name, kind) for policy in desk.sla.policies for kind in policy.kinds())
+    return tuple(dict.fromkeys(found))

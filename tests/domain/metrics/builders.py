@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from tickets_cli.domain.calendar import Calendar, Version
+from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.duration import parse
 from tickets_cli.domain.metrics.cohort import Cohort, Promise, cohort
 from tickets_cli.domain.metrics.dimensions import DIMENSIONS
 from tickets_cli.domain.metrics.facts import OPEN, Facts, Took, Verdict
 from tickets_cli.domain.metrics.window import Window
+from tickets_cli.domain.sla import Policy, SlaSettings, Target
 from tickets_cli.domain.ticket import Entry, Ticket, fold
 
 
@@ -16,6 +21,12 @@ def utc(day: str, clock: str = "00:00") -> datetime:
     """An instant: ``utc("10-05", "09:30")`` is in 2026."""
     return datetime.fromisoformat(f"2026-{day}T{clock}:00").replace(tzinfo=UTC)
 
+
+DAY = ((8 * 3600, 16 * 3600),)
+OFFICE = Calendar(
+    "office", (Version(ZoneInfo("UTC"), (*(DAY,) * 5, (), ()), day_seconds=8 * 3600),)
+)
+"""Eight to four, Monday to Friday, in UTC."""
 
 LATER = utc("12-24")
 OCTOBER = Window(utc("10-01"), utc("11-01"), LATER)
@@ -75,6 +86,25 @@ def counted(
     return cohort(tickets, window, promises)
 
 
+STANDARD = Policy(
+    "standard",
+    match="type:incident,request",
+    calendar="office",
+    targets={
+        "P1": Target("office", response=parse("30m"), resolution=parse("2h")),
+        "P3": Target("office", response=parse("4h"), resolution=parse("3d")),
+    },
+)
+DESK = Desk(
+    sla=SlaSettings(
+        calendars={"office": OFFICE},
+        policies=(STANDARD,),
+        pauses={"resolution": frozenset({"pending_requester", "pending_change"})},
+    )
+)
+"""A desk that answers in four hours and solves in three days; sooner for P1."""
+
+
 def ticket(*entries: tuple[datetime, str, dict[str, Any]], **header: Any) -> Ticket:
     """A ticket with this timeline, its header folded from it."""
     timeline = tuple(
@@ -90,3 +120,20 @@ def ticket(*entries: tuple[datetime, str, dict[str, Any]], **header: Any) -> Tic
         timeline=timeline,
         **fold(timeline),
     )
+
+
+def told(
+    *tickets: Facts,
+    compared: bool = False,
+    now: datetime = LATER,
+    where: str | None = None,
+    by: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    """A report of October over facts; ``compared`` with September."""
+    from tickets_cli.domain import period
+    from tickets_cli.domain.report import Question, answer
+
+    month = period.parse("2026-10", zone=ZoneInfo("UTC"))
+    against = month.previous() if compared else None
+    question = Question(period=month, against=against, by=by, where=where)
+    return answer(tickets, Desk(), question, now)

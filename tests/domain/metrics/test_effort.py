@@ -36,6 +36,7 @@ def test_work_without_a_rate_is_in_the_minutes_and_not_in_the_money() -> None:
 
 def test_cost_that_nobody_logged_is_unknown_rather_than_nothing() -> None:
     assert effort.figures(counted(solved()))["per_ticket"] is None
+    assert effort.figures(counted(solved(efforts=(UNPRICED,))))["per_ticket"] is None
 
 
 def test_money_is_rounded_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.domain.metrics.builders import counted, seen, solved, utc, verdict
 from tickets_cli.domain.metrics import parties
+from tickets_cli.domain.metrics.whereabouts import Spent
 
 LATE = (verdict(utc("10-05"), met=False, ended=utc("10-06")),)
 
@@ -11,9 +12,9 @@ LATE = (verdict(utc("10-05"), met=False, ended=utc("10-06")),)
 def test_the_parts_add_up_exactly() -> None:
     found = parties.figures(
         counted(
-            solved(parties={"level_1": 100, "requester": 50}),
-            solved(parties={"level_2": 30, "vendor": 20}),
-            seen(parties={"level_1": 999}),
+            solved(spent=Spent({"level_1": 100, "requester": 50}, "level_1")),
+            solved(spent=Spent({"level_2": 30, "vendor": 20}, "level_2")),
+            seen(spent=Spent({"level_1": 999}, "level_1")),
         )
     )
     assert sum(part["seconds"] for part in found.values()) == 200
@@ -24,8 +25,8 @@ def test_the_parts_add_up_exactly() -> None:
 def test_a_breach_belongs_to_who_spent_most() -> None:
     found = parties.figures(
         counted(
-            solved(parties={"level_1": 10, "level_2": 90}, verdicts=LATE),
-            solved(parties={"level_1": 100}),
+            solved(spent=Spent({"level_1": 10, "level_2": 90}, "level_2"), verdicts=LATE),
+            solved(spent=Spent({"level_1": 100}, "level_1")),
         )
     )
     assert {party: part["breaches"] for party, part in found.items() if part["breaches"]} == {

@@ -77,9 +77,9 @@ CATALOGUE: tuple[Figure, ...] = (
         "time_by_party",
         "Where time went",
         "Business seconds between opening and resolution of the tickets resolved in the period, "
-        "each given to the first that applies: waiting for the requester, for a change, at a "
-        "vendor, unassigned, else the level of support. A breach of the resolution target "
-        "belongs to the party that spent most.",
+        "pauses included, each given to the first that applies: waiting for the requester, for "
+        "a change, at a vendor, unassigned, else the level of support. A breach of the "
+        "resolution target belongs to the party that spent most of the time that counted.",
         parties.figures,
     ),
     Figure(

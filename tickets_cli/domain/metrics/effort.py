@@ -18,6 +18,7 @@ def figures(cohort: Cohort) -> dict[str, Any]:
     resolved = cohort.resolved
     work = [effort for ticket in resolved for effort in ticket.efforts]
     material = sum((effort.material for effort in work), Fraction(0))
+    priced = any(effort.labour is not None or effort.material for effort in work)
     total = _sum(work) + material
     return {
         "tickets": len(resolved),
@@ -28,7 +29,7 @@ def figures(cohort: Cohort) -> dict[str, Any]:
         "vendor": _money(_sum(e for e in work if e.level == VENDOR)),
         "material": _money(material),
         "total": _money(total),
-        "per_ticket": _money(total / len(resolved)) if work else None,
+        "per_ticket": _money(total / len(resolved)) if priced else None,
         "unlogged": sum(not ticket.efforts for ticket in resolved),
     }
 

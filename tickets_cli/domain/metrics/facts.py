@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from tickets_cli.domain.metrics.handovers import NO_HANDOVERS, Handovers
+from tickets_cli.domain.metrics.whereabouts import NOTHING, Spent
 from tickets_cli.domain.metrics.worklog import Effort
 
 OPEN, DONE, OVER = "open", "resolved", "closed"
@@ -54,7 +55,7 @@ class Facts:
     cancelled: datetime | None = None
     reopenings: tuple[datetime, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
-    parties: Mapping[str, int] = field(default_factory=dict)
+    spent: Spent = NOTHING
     handovers: Handovers = NO_HANDOVERS
     is_escalated: bool = False
     is_first_contact: bool = False

@@ -8,17 +8,15 @@ from typing import Any
 from tickets_cli.domain.metrics.cohort import Cohort
 from tickets_cli.domain.metrics.facts import Facts
 from tickets_cli.domain.metrics.statistics import share
-
-OTHERS = ("requester", "change", "vendor", "unassigned")
-"""The parties that are no level of support; named even where they spent nothing."""
+from tickets_cli.domain.metrics.whereabouts import OTHERS
 
 
 def figures(cohort: Cohort) -> dict[str, dict[str, Any]]:
     """Business seconds per party, which add up exactly, and the breaches each is to answer for."""
     seconds: Counter[str] = Counter()
     for ticket in cohort.resolved:
-        seconds.update(ticket.parties)
-    broken = Counter(spender(ticket) for ticket in cohort.resolved if is_late(ticket))
+        seconds.update(ticket.spent.parties)
+    broken = Counter(t.spent.spender for t in cohort.resolved if is_late(t))
     whole = sum(seconds.values())
     levels = sorted((seconds.keys() | broken.keys()) - {None, *OTHERS}, key=str)
     return {
@@ -34,8 +32,3 @@ def figures(cohort: Cohort) -> dict[str, dict[str, Any]]:
 def is_late(ticket: Facts) -> bool:
     """Whether a resolution promise about the ticket was broken."""
     return any(v.clock == "resolution" and not v.met for v in ticket.verdicts)
-
-
-def spender(ticket: Facts) -> str | None:
-    """The party that had the ticket longest; of equals, the one that had it first."""
-    return max(ticket.parties, key=lambda party: ticket.parties[party], default=None)

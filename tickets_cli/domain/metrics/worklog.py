@@ -12,6 +12,8 @@ from tickets_cli.domain.ticket import Entry, Ticket
 
 VENDOR = "vendor"
 MINUTES_PER_HOUR = 60
+LOGGED = frozenset({"minutes", "cost", "material"})
+"""An entry with any of these is part of the worklog, whatever else it tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Effort:
 
 
 def efforts(ticket: Ticket, desk: Desk) -> tuple[Effort, ...]:
-    """Every ``work`` entry of a ticket, in order."""
+    """Everything a ticket's entries say was worked or paid, in order."""
     return tuple(_efforts(ticket, desk))
 
 
@@ -36,7 +38,7 @@ def _efforts(ticket: Ticket, desk: Desk) -> Iterator[Effort]:
     level: Any = None
     for entry in ticket.timeline:
         level = entry.values.get("level", level)
-        if entry.event == "work":
+        if not LOGGED.isdisjoint(entry.values):
             vendor = entry.values.get("vendor")
             minutes = int(entry.values.get("minutes") or 0)
             yield Effort(

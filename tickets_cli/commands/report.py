@@ -1,0 +1,175 @@
+"""``tickets report``: the figures of a month, quarter, half-year, year or any period."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tickets_cli.commands import output
+from tickets_cli.commands.app import App
+from tickets_cli.commands.base import Group, pass_app
+from tickets_cli.domain.desk import TYPES
+from tickets_cli.errors import Usage
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.period import Period
+    from tickets_cli.domain.ticket import Ticket
+
+KIND = "report"
+FORMATS = ("json", "csv", "md")
+PREVIOUS, YEAR_AGO, NONE = "previous", "year-ago", "none"
+LAST = "last"
+KINDS = {"monthly": "month", "quarterly": "quarter", "semiannual": "half", "annual": "year"}
+"""What each verb reports on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What narrows a report and what it is held against."""
+
+    where: str | None
+    by: tuple[str, ...]
+    types: tuple[str, ...]
+    compare: str
+
+
+def asking(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every report, handed over as one value."""
+
+    @functools.wraps(function)
+    def command(*args: Any, **kwargs: Any) -> Any:
+        values = {name: kwargs.pop(name) for name in Asked.__dataclass_fields__}
+        return function(*args, asked=Asked(**values), **kwargs)
+
+    decorated: Callable[..., Any] = output.options(KIND, FORMATS)(command)
+    for option in reversed(OPTIONS):
+        decorated = option(decorated)
+    return decorated
+
+
+OPTIONS = (
+    click.option("--where", metavar="QUERY", help="Only the tickets that the query finds."),
+    click.option(
+        "--by",
+        multiple=True,
+        metavar="FIELD",
+        help="Break down by service, category, channel, queue, level, organisation, assignee or a "
+        "field of your own as well as by priority; may be repeated.",
+    ),
+    click.option(
+        "--type",
+        "types",
+        multiple=True,
+        type=click.Choice(TYPES),
+        help="Only this type; may be repeated.",
+    ),
+    click.option(
+        "--compare",
+        type=click.Choice([PREVIOUS, YEAR_AGO, NONE]),
+        default=PREVIOUS,
+        show_default=True,
+        help="The period to hold it against.",
+    ),
+)
+
+
+@click.group(
+    "report",
+    cls=Group,
+    examples=(
+        "tickets report monthly                    # this month so far",
+        "tickets report monthly last               # the last whole month",
+        "tickets report quarterly 2026-Q3 --by service --compare year-ago",
+        "tickets report period 2026-10-01..2026-10-15 --where 'service:vpn' --csv",
+    ),
+)
+def report() -> None:
+    """Figures of a period: volume, backlog, times, SLA compliance, rates, cost, satisfaction.
+
+    Periods are those of the desk's zone, half-open; everything is as known now. What each
+    figure means is printed with the report and stands in docs/metrics.md.
+    """
+
+
+def _fixed(verb: str, kind: str, example: str) -> None:
+    """Add the verb of a period that has a name of its own."""
+
+    @report.command(
+        verb, help=f"The figures of a {kind}: {example}, {LAST} (the last whole one), or this one."
+    )
+    @click.argument("period", required=False, metavar=f"[{example}]")
+    @asking
+    @pass_app
+    def command(app: App, *, period: str | None, asked: Asked) -> None:
+        show(app, _named(app, kind, period), asked)
+
+
+for _verb, _example in zip(KINDS, ("2026-10", "2026-Q3", "2026-H1", "2026"), strict=True):
+    _fixed(_verb, KINDS[_verb], _example)
+
+
+@report.command("period")
+@click.argument("period", metavar="FROM..TO")
+@asking
+@pass_app
+def period_(app: App, *, period: str, asked: Asked) -> None:
+    """The figures from one day to before another: 2026-10-01..2026-10-15."""
+    from tickets_cli.domain.period import parse
+
+    show(app, parse(period, zone=app.zone), asked)
+
+
+def show(app: App, period: Period, asked: Asked) -> None:
+    """Read, count, show."""
+    from tickets_cli.commands.views.report import report as view
+    from tickets_cli.domain.metrics.dimensions import dimension
+    from tickets_cli.domain.report import Question
+    from tickets_cli.domain.report import report as answer
+
+    question = Question(
+        period=period,
+        against=_against(period, asked.compare),
+        by=tuple(dimension(name, app.desk) for name in asked.by),
+        types=asked.types or TYPES,
+        where=asked.where,
+    )
+    app.show(view(answer(_found(app, asked.where), app.desk, question, app.now)))
+
+
+def _named(app: App, kind: str, text: str | None) -> Period:
+    """The period somebody means: this one, the last whole one, or one by name."""
+    from tickets_cli.domain.period import current, parse
+
+    if text is None:
+        return current(kind, app.now, app.zone)
+    if text == LAST:
+        return current(kind, app.now, app.zone).previous()
+    found = parse(text, zone=app.zone)
+    if found.kind != kind:
+        raise Usage(f"{text!r} is not a {kind}", hint="tickets report period takes any period")
+    return found
+
+
+def _against(period: Period, compare: str) -> Period | None:
+    if compare == NONE:
+        return None
+    return period.previous() if compare == PREVIOUS else period.year_ago()
+
+
+def _found(app: App, where: str | None) -> Iterator[Ticket]:
+    """The tickets that a report is about."""
+    if where is None:
+        yield from app.tickets()
+        return
+    from tickets_cli.domain import query
+
+    me = app.user if "@me" in where else None
+    asked = query.parse(where, query.ticket_fields(app.desk))
+    matches = asked.bind(query.Context.of(app.desk, app.now, me))
+    for ticket in app.tickets():
+        if matches(query.TicketRecord(ticket, app.desk, app.now)):
+            yield ticket

@@ -1,0 +1,174 @@
+"""Reading one ticket: the only place where figures meet clocks, calendars and timelines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from tickets_cli.domain.clocks import Clock, clocks
+from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.life import Life, Stretch, life
+from tickets_cli.domain.metrics.dimensions import groups, said
+from tickets_cli.domain.metrics.facts import DONE, OPEN, OVER, Facts, Took, Verdict
+from tickets_cli.domain.metrics.handovers import handovers, is_escalated
+from tickets_cli.domain.metrics.whereabouts import NOTHING, Spent, spent
+from tickets_cli.domain.metrics.worklog import efforts
+from tickets_cli.domain.sla import RESOLUTION, RESPONSE
+from tickets_cli.domain.ticket import Entry, Ticket, fold
+from tickets_cli.domain.workflow import OPEN_CLASSES, Workflow
+from tickets_cli.domain.workflow import RESOLVED as RESOLVED_CLASS
+
+
+def facts(ticket: Ticket, desk: Desk, now: datetime) -> Facts | None:
+    """Replay one ticket. What is dated after ``now`` has not happened; None if nothing has."""
+    known = until(ticket, now)
+    if known is None:
+        return None
+    lived = life(known, desk.workflow)
+    resolved = None if lived.cancelled else lived.resolved
+    ran = clocks(known, desk, now)
+    solving = governing(ran, RESOLUTION)
+    marks = groups(known, lived.stretches[-1].fields)
+    return Facts(
+        id=known.id,
+        type=marks["type"],
+        groups=marks,
+        opened=lived.opened,
+        standings=standings(lived.stretches, desk.workflow),
+        first_response=lived.first_response,
+        response=_responded(lived, governing(ran, RESPONSE), desk),
+        resolved=resolved,
+        resolution=_resolved(lived.opened, resolved, solving),
+        closed=lived.closed,
+        cancelled=lived.cancelled,
+        reopenings=lived.reopenings,
+        verdicts=tuple(verdicts(ran, lived.stretches, marks)),
+        spent=_spent(lived, resolved, solving, desk),
+        handovers=handovers(known.timeline),
+        is_escalated=is_escalated(known.timeline),
+        is_first_contact=is_first_contact(known, lived, resolved, desk),
+        efforts=efforts(known, desk),
+        rating=last_rating(known.timeline),
+    )
+
+
+def until(ticket: Ticket, now: datetime) -> Ticket | None:
+    """The ticket as it was known at an instant: later entries have not happened yet."""
+    if ticket.timeline[-1].at <= now:
+        return ticket
+    timeline = tuple(entry for entry in ticket.timeline if entry.at <= now)
+    return replace(ticket, timeline=timeline, **fold(timeline)) if timeline else None
+
+
+def standings(stretches: Iterable[Stretch], workflow: Workflow) -> tuple[tuple[datetime, str], ...]:
+    """Since when a ticket stood open, resolved or closed."""
+    found: list[tuple[datetime, str]] = []
+    for stretch in stretches:
+        kind = workflow.class_of(stretch.fields["status"])
+        where = OPEN if kind in OPEN_CLASSES else DONE if kind == RESOLVED_CLASS else OVER
+        if not found or found[-1][1] != where:
+            found.append((stretch.start, where))
+    return tuple(found)
+
+
+def verdicts(
+    ran: Iterable[Clock], stretches: tuple[Stretch, ...], marks: Mapping[str, str]
+) -> Iterable[Verdict]:
+    """What was decided: broken at the instant of the breach, kept at the end of the clock."""
+    for clock in ran:
+        decided = clock.breached_at if clock.state == "breached" else clock.stopped_at
+        if clock.state not in ("met", "breached") or decided is None:
+            continue
+        own = {"priority": said(_field(stretches, decided, "priority"))}
+        if clock.level is not None:
+            own["level"] = said(clock.level)
+        yield Verdict(
+            policy=clock.policy,
+            clock=clock.clock,
+            met=clock.state == "met",
+            decided=decided,
+            ended=clock.stopped_at,
+            groups={**marks, **own},
+        )
+
+
+def _field(stretches: tuple[Stretch, ...], instant: datetime, name: str) -> Any:
+    """What a timeline field was at an instant."""
+    value = stretches[0].fields[name]
+    for stretch in stretches:
+        if stretch.start > instant:
+            break
+        value = stretch.fields[name]
+    return value
+
+
+def governing(ran: Iterable[Clock], kind: str) -> Clock | None:
+    """The clock that leads where several policies hold: the one due first, as in every list."""
+    mine = (c for c in ran if c.clock == kind and c.calendar and c.state != "none")
+    return min(mine, key=_by_due, default=None)
+
+
+def _by_due(clock: Clock) -> tuple[bool, float]:
+    return (clock.due is None, clock.due.timestamp() if clock.due else 0)
+
+
+def _responded(lived: Life, clock: Clock | None, desk: Desk) -> Took | None:
+    """From opening to the first public reply. Its clock never pauses; one answered only after
+    its resolution had stopped the clock before, so the time is measured, not read off."""
+    first = lived.first_response
+    if first is None:
+        return None
+    calendar = desk.sla.calendars.get(clock.calendar or "") if clock else None
+    business = calendar.measure(lived.opened, first) if calendar else None
+    return Took(business=business, calendar=_seconds(lived.opened, first))
+
+
+def _resolved(opened: datetime, resolved: datetime | None, clock: Clock | None) -> Took | None:
+    """From opening to the last resolution: what the clock counted, and every second."""
+    if resolved is None:
+        return None
+    is_its_end = clock is not None and clock.stopped_at == resolved
+    business = clock.elapsed_seconds if clock and is_its_end else None
+    return Took(business=business, calendar=_seconds(opened, resolved))
+
+
+def _seconds(start: datetime, end: datetime) -> int:
+    return int((end - start).total_seconds())
+
+
+def _spent(lived: Life, resolved: datetime | None, clock: Clock | None, desk: Desk) -> Spent:
+    """Where the time went, in the calendar that the resolution was measured in."""
+    calendar = desk.sla.calendars.get(clock.calendar or "") if clock else None
+    if resolved is None or calendar is None:
+        return NOTHING
+    paused = desk.sla.pauses.get(RESOLUTION, frozenset())
+    return spent(lived.stretches, resolved, calendar, desk.workflow, paused)
+
+
+def is_first_contact(ticket: Ticket, lived: Life, resolved: datetime | None, desk: Desk) -> bool:
+    """Resolved with no more than one public reply, by the hands that had it first, for good."""
+    if resolved is None or not lived.replies:
+        return False
+    said_before = sum(reply.at <= resolved for reply in lived.replies)
+    reassigned = handovers(ticket.timeline).reassignments
+    return said_before <= 1 and not reassigned and not _came_back(lived, desk)
+
+
+def _came_back(lived: Life, desk: Desk) -> bool:
+    """Whether it was reopened within the reopen window of the resolution before."""
+    for reopened in lived.reopenings:
+        before = [at for at in lived.resolutions if at <= reopened]
+        if before and reopened - before[-1] <= desk.reopen_window:
+            return True
+    return False
+
+
+def last_rating(timeline: Iterable[Entry]) -> int | None:
+    """The requester's last word on how it went, 1 to 5."""
+    rating = None
+    for entry in timeline:
+        if entry.event == "rated":
+            rating = entry.values.get("rating", rating)
+    return rating
