@@ -1,7 +1,7 @@
 """Tables for people, in tabulate's ``simple`` layout, fitted to the terminal.
 
-Laid out here rather than by tabulate, whose import alone is most of what ``list`` may cost
-beyond Click (docs/decisions/0013-tables-for-people-by-hand.md); a test holds the two equal, byte for byte.
+Laid out here rather than by tabulate, whose import alone is more than ``list`` may cost beyond
+Click (docs/decisions/0013-tables-for-people-by-hand.md); a test holds the two equal.
 """
 
 from __future__ import annotations
