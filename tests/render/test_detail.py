@@ -26,7 +26,7 @@ def test_prose_is_indented_under_who_said_it() -> None:
 
 
 def test_words_alone_have_no_heading() -> None:
-    assert prose(Prose("", "just this"), context()) == "  just this\n"
+    assert prose(Prose("", "just this"), context()) == "just this\n"
 
 
 @pytest.mark.parametrize("text", STRINGS.values(), ids=STRINGS)

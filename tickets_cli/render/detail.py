@@ -29,8 +29,10 @@ def prose(shown: Prose, context: Context) -> str:
     marks = [_fact(mark, context) for mark in shown.marks if mark.value is not None]
     first = " · ".join([heading(shown.title, context), *marks] if shown.title else marks)
     body = safe(shown.text.rstrip("\n"), multiline=True, ci=context.ci)
+    if not first:
+        return body + "\n"
     lines = [INDENT + line if line.strip() else "" for line in body.split("\n")]
-    return "\n".join([first, *lines] if first else lines) + "\n"
+    return "\n".join([first, *lines]) + "\n"
 
 
 def heading(title: str, context: Context) -> str:
