@@ -58,8 +58,8 @@ def begin(root: Path, told: Beginning) -> Made:
     if root.exists() and not root.is_dir():
         raise Refused(f"{root} is not a folder", hint="choose another name")
     root.mkdir(parents=True, exist_ok=True)
+    contents = _contents(told, Git(root))
     git = repository_around(root)
-    contents = _contents(told, git)
     writer = Writer(git, root)
     message = Message(f"init: desk {told.name}", "", (("Action", "init"), ("By", _handle(git))))
     with writer.locked():
@@ -77,7 +77,8 @@ def repository_around(root: Path) -> Git:
             f"{root} is a bare repository: it has no work tree for the files of a desk",
             hint="clone it, and make the desk in the clone",
         )
-    git.insist("init", "--quiet")
+    branch = () if git.config("init.defaultBranch") else ("--initial-branch=main",)
+    git.insist("init", "--quiet", *branch)
     return Git(root)
 
 
@@ -96,16 +97,16 @@ def _contents(told: Beginning, git: Git) -> dict[str, bytes | None]:
     documents = {}
     for name, kind in SETTINGS.items():
         template = (TEMPLATES / name).read_text("utf-8")
-        data = re.sub(r"\{(\w+)\}", lambda found: words[found[1]], template).encode()
+        data = re.sub(r"\{(\w+)\}", lambda found: words.get(found[1], found[0]), template).encode()
         try:
             documents[name] = read_document(data, kind, name)
         except Invalid as error:
-            raise Usage(error.message, hint=error.hint) from error
+            raise Usage(error.message, hint=error.hint, problems=error.problems) from error
         contents[name] = data
     try:
         desk_settings(documents)
     except Invalid as error:
-        raise Usage(error.message, hint=error.hint) from error
+        raise Usage(error.message, hint=error.hint, problems=error.problems) from error
     return contents
 
 
