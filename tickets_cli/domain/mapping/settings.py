@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,12 +73,13 @@ def _natural(name: str) -> tuple[tuple[str, int], ...]:
 
 def settings_with(documents: Mapping[str, Document], met: Met) -> dict[str, Document]:
     """The settings files that change, whole: what is there stays, what is new comes after it."""
-    changed = {
-        "team.yaml": _team(documents.get("team.yaml", {"schema": "team/1"}), met),
-        "services.yaml": _services(documents.get("services.yaml", {"schema": "services/1"}), met),
-        "desk.yaml": _desk(documents.get("desk.yaml", {"schema": "desk/1"}), met),
-    }
-    return {name: new for name, new in changed.items() if new != documents.get(name, {})}
+    changed: dict[str, Document] = {}
+    for file, learn in LEARNING.items():
+        before = documents.get(file, {"schema": f"{file.removesuffix('.yaml')}/1"})
+        after = learn(before, met)
+        if after != before:
+            changed[file] = after
+    return changed
 
 
 def _team(document: Document, met: Met) -> Document:
@@ -129,3 +130,11 @@ def _more(document: Document, key: str, names: Iterable[str]) -> Document:
     there = list(document.get(key, ()))
     missing = [name for name in names if name not in there]
     return {**document, key: [*there, *missing]} if missing else document
+
+
+LEARNING: Mapping[str, Callable[[Document, Met], Document]] = {
+    "team.yaml": _team,
+    "services.yaml": _services,
+    "desk.yaml": _desk,
+}
+"""Which file learns what."""
