@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from tickets_cli.domain.desk import TYPES, CustomField, Desk
@@ -113,12 +113,12 @@ def fits(value: Any, declared: CustomField) -> bool:
     kind = kinds.get(declared.type, str)
     if not isinstance(value, kind) or (kind is not bool and isinstance(value, bool)):
         return False
-    return declared.type != "date" or _is_date(value)
+    return declared.type != "date" or _is_date(str(value))
 
 
-def _is_date(value: Any) -> bool:
+def _is_date(value: str) -> bool:
     try:
-        return datetime.fromisoformat(value).date().isoformat() == value
+        return date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
 
