@@ -44,6 +44,7 @@ def test_the_layout_is_tabulates_own(data: st.DataObject) -> None:
     columns = tuple(Column("k", h, align=s) for h, s in zip(headings, sides, strict=True))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(tabulate, "MIN_PADDING", 0)
+        patch.setattr(tabulate, "WIDE_CHARS_MODE", True)
         theirs = tabulate.tabulate(
             rows, headings, tablefmt="simple", colalign=sides, headersalign=sides,
             disable_numparse=True,

@@ -79,10 +79,14 @@ def _sheet(shown: Sheet, context: Context) -> str:
 
 
 def _tabulated(headings: list[str], rows: list[list[str]], sides: Sequence[str]) -> str:
-    """Lay finished texts out, as texts: tabulate must not read ``1e5`` as a number."""
-    from tabulate import tabulate
+    """Lay finished texts out, as texts: tabulate must not read ``1e5`` as a number.
 
-    return tabulate(rows, headings, tablefmt="pipe", colalign=sides, disable_numparse=True)
+    Nor must it pad differently where wcwidth happens to be installed: reports are byte-equal.
+    """
+    import tabulate
+
+    tabulate.WIDE_CHARS_MODE = False
+    return tabulate.tabulate(rows, headings, tablefmt="pipe", colalign=sides, disable_numparse=True)
 
 
 def _detail(shown: Detail, context: Context) -> str:
