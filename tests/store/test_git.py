@@ -178,7 +178,7 @@ def test_a_git_that_hangs_is_stopped(tmp_path):
     at = repo(tmp_path / "a")
     at.hook("pre-commit", "exec sleep 60")
     before = time.monotonic()
-    with pytest.raises(Trouble, match="git commit did not end within 0.3 s"):
+    with pytest.raises(Trouble, match=r"git commit did not end within 0\.3 s"):
         Git(at.path).change("commit", "--allow-empty", "-m", "x", timeout=0.3)
     assert time.monotonic() - before < 5
     assert not (at.path / ".git/index.lock").exists()

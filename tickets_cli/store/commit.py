@@ -80,6 +80,16 @@ def _refused(answer: Answer) -> Exception:
     return error
 
 
+def announce(git: Git, paths: Iterable[str]) -> None:
+    """Make new paths known to git's index, without content: `git commit --only` wants them known.
+
+    A commit the user makes in this very moment does not take along what is only intended.
+    """
+    names = b"".join(f":(literal){path}\0".encode("utf-8", "surrogateescape") for path in paths)
+    how = ("--intent-to-add", "--force", "--sparse", "--pathspec-from-file=-")
+    git.insist("add", *how, "--pathspec-file-nul", input=names)
+
+
 def unknown(git: Git, paths: Sequence[str]) -> list[str]:
     """Which of the paths git's index does not know."""
     known = git.run("ls-files", "-z", "--", *paths).decode("utf-8", "surrogateescape").split("\0")

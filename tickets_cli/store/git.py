@@ -262,7 +262,7 @@ class Git:
 
             with Repo(self.toplevel) as repository:
                 code, out, err = repository.git.execute(
-                    ["git", *READ_SETTINGS, *args],
+                    ["git", "-C", str(self.folder), *READ_SETTINGS, *args],
                     with_extended_output=True,
                     with_exceptions=False,
                     stdout_as_string=False,

@@ -187,11 +187,10 @@ class Write:
             if self.journal.head and journal.is_held(self.git, self.journal.head, self.journal):
                 return Made(is_new=False), self.journal.head  # git found nothing to commit
             raise error
-        if isinstance(error, Exception):  # a hook after the commit failed or hung
-            return Made(f"{error}"), recovery.commit
-        raise Interrupted(
-            f"stopped, but the change had been committed: {recovery.commit[:12]}"
-        ) from error
+        made = recovery.commit[:12]
+        if isinstance(error, Exception):  # a later hook hangs, or the user's own commit was faster
+            return Made(note=f"the change is in history as {made}, though {error}"), recovery.commit
+        raise Interrupted(f"stopped, but the change had been committed: {made}") from error
 
     def _put(self) -> None:
         root = self.git.toplevel
@@ -225,7 +224,7 @@ class Write:
         if self.is_bulk:
             return bulk.commit_bulk(self.git, paths, self.message)
         if self.journal.added:
-            journal.refresh_index(self.git, list(self.journal.added))
+            commit.announce(self.git, self.journal.added)
             self.fault("added")
         try:
             return commit.commit_paths(self.git, paths, self.message)
@@ -238,7 +237,7 @@ class Write:
         new = [path for path in strangers if self.contents[path] is not None]
         self.journal = journal.with_added(self.journal, new)
         journal.save(self.git, self.journal)
-        journal.refresh_index(self.git, new)
+        commit.announce(self.git, new)
         gone = set(strangers) - set(new)
         paths = [path for path in self.journal.paths if path not in gone]
         return commit.commit_paths(self.git, paths, self.message)
