@@ -26,6 +26,9 @@ LAST = "last"
 KINDS = {"monthly": "month", "quarterly": "quarter", "semiannual": "half", "annual": "year"}
 """What each verb reports on."""
 
+ABOUT = {"month": "month", "quarter": "quarter", "half": "half-year", "year": "year"}
+"""What a person calls it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -99,7 +102,10 @@ def _fixed(verb: str, kind: str, example: str) -> None:
     """Add the verb of a period that has a name of its own."""
 
     @report.command(
-        verb, help=f"The figures of a {kind}: {example}, {LAST} (the last whole one), or this one."
+        verb,
+        short_help=f"The figures of a {ABOUT[kind]}.",
+        help=f"The figures of a {ABOUT[kind]}: {example}, {LAST} (the last whole one), or without "
+        "a word the one it is.",
     )
     @click.argument("period", required=False, metavar=f"[{example}]")
     @asking
@@ -112,12 +118,15 @@ for _verb, _example in zip(KINDS, ("2026-10", "2026-Q3", "2026-H1", "2026"), str
     _fixed(_verb, KINDS[_verb], _example)
 
 
-@report.command("period")
+@report.command("period", short_help="The figures of any period.")
 @click.argument("period", metavar="FROM..TO")
 @asking
 @pass_app
 def period_(app: App, *, period: str, asked: Asked) -> None:
-    """The figures from one day to before another: 2026-10-01..2026-10-15."""
+    """The figures from one day to before another, such as 2026-10-01..2026-10-15.
+
+    Named periods (2026-10, 2026-Q3, 2026-H1, 2026) will do as well.
+    """
     from tickets_cli.domain.period import parse
 
     show(app, parse(period, zone=app.zone), asked)
@@ -150,7 +159,9 @@ def _named(app: App, kind: str, text: str | None) -> Period:
         return current(kind, app.now, app.zone).previous()
     found = parse(text, zone=app.zone)
     if found.kind != kind:
-        raise Usage(f"{text!r} is not a {kind}", hint="tickets report period takes any period")
+        raise Usage(
+            f"{text!r} is not a {ABOUT[kind]}", hint="tickets report period takes any period"
+        )
     return found
 
 
