@@ -6,7 +6,7 @@ Nothing is stored. A clock is one promise to the requester (``response``, ``next
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from tickets_cli.domain.clocks.promises import Bound, Promises
 from tickets_cli.domain.clocks.replay import Replay, replay
 from tickets_cli.domain.clocks.runs import Pauses, Run
 from tickets_cli.domain.clocks.verdict import Verdict, judge, terms_of
-from tickets_cli.domain.sla import LEVEL, NEXT_REPLY, RESOLUTION, RESPONSE, UPDATE
+from tickets_cli.domain.sla import KINDS, LEVEL, NEXT_REPLY, RESOLUTION, RESPONSE, UPDATE
 from tickets_cli.domain.ticket import Level, Ticket
 
 if TYPE_CHECKING:
@@ -64,11 +64,15 @@ def clocks(ticket: Ticket, desk: Desk, now: datetime) -> tuple[Clock, ...]:
     return tuple(clock_of(history, *found) for found in judged(history, desk))
 
 
-def judged(history: Replay, desk: Desk) -> Iterator[tuple[Bound, Run, Verdict]]:
-    """Every clock, as the run it is, the policy it is under, and where it stands."""
+def judged(
+    history: Replay, desk: Desk, kinds: Container[str] = KINDS
+) -> Iterator[tuple[Bound, Run, Verdict]]:
+    """Every clock of these kinds: the policy it is under, its run, and where it stands."""
     known: dict[str, tuple[Run, ...]] = {}
     for bound in Promises.of(desk).in_force(history.opened):
         for kind in bound.kinds:
+            if kind not in kinds:
+                continue
             if kind not in known:
                 known[kind] = tuple(RUNS[kind](history, desk.sla.pauses))
             for run in known[kind]:
