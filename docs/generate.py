@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +114,8 @@ def commands_page() -> str:
 
     lines = ["# Commands", "", COMMANDS_NOTE, ""]
     context = click.Context(tickets, info_name="tickets")
-    lines += ["Every command also takes:", "", *option_lines(tickets, context), ""]
-    common: set[str | None] = {option.name for option in tickets.params}
+    lines += ["Every command also takes:", "", *option_lines(tickets, context, {"version"}), ""]
+    common = {option.name for option in tickets.params}
     for name in tickets.list_commands(context):
         command = tickets.get_command(context, name)
         if command is not None and not command.hidden:
@@ -124,7 +124,7 @@ def commands_page() -> str:
 
 
 def command_lines(
-    command: click.Command, context: click.Context, common: set[str | None]
+    command: click.Command, context: click.Context, common: Collection[str | None]
 ) -> Iterator[str]:
     """A heading, the usage, what it does, its options and examples; then its subcommands."""
     yield from (f"## {context.command_path}", "")
@@ -143,13 +143,11 @@ def command_lines(
 
 
 def option_lines(
-    command: click.Command, context: click.Context, leave_out: set[str | None] | None = None
+    command: click.Command, context: click.Context, leave_out: Collection[str | None]
 ) -> Iterator[str]:
     """The options as a list."""
     for option in command.params:
-        if not isinstance(option, click.Option) or option.hidden:
-            continue
-        if option.name in (leave_out or ()) and option.help:
+        if not isinstance(option, click.Option) or option.hidden or option.name in leave_out:
             continue
         words = ", ".join((*option.opts, *option.secondary_opts))
         value = "" if option.is_flag else f" {option.make_metavar(context)}"

@@ -4,15 +4,45 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
 from docs.generate import stale
+from tickets_cli.cli import tickets
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+
+
+def commands(group: click.Group, path: str = "tickets") -> Iterator[tuple[str, click.Command]]:
+    """Every command below a group, with the words that call it."""
+    context = click.Context(group, info_name=path)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        yield f"{path} {name}", command
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path} {name}")
+
+
+COMMANDS = dict(commands(tickets))
+
+
+@pytest.mark.parametrize("path", COMMANDS)
+def test_every_command_and_option_says_what_it_does(path: str) -> None:
+    command = COMMANDS[path]
+    options = [one for one in command.params if isinstance(one, click.Option) and not one.hidden]
+    assert command.help
+    assert [option.name for option in options if not option.help] == []
+
+
+def test_every_command_of_the_first_row_has_examples() -> None:
+    first = {path: one for path, one in COMMANDS.items() if path.count(" ") == 1}
+    assert [path for path, one in first.items() if not getattr(one, "examples", ())] == []
 
 
 def test_the_reference_says_what_the_schemas_say() -> None:
