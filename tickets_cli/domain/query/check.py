@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tickets_cli.domain.query import tree
 from tickets_cli.domain.query.faults import QueryError
 from tickets_cli.domain.query.fields import fold_fields, ticket_fields
 from tickets_cli.domain.query.query import parse
@@ -32,9 +31,7 @@ def check(
     except QueryError as error:
         return (_problem(error, path, field),)
     found = [_problem(doubt, path, field, WARNING) for doubt in (*query.unknown, *query.doubtful)]
-    if where != VIEW and any(
-        t.how == tree.ME for term in tree.terms(query.tree) for t in term.tests
-    ):
+    if where != VIEW and query.asks_me:
         message = f"nobody is @me in a {where}"
         hint = "name the person: assignee:HANDLE"
         found.append(Problem(path, message, hint, field, code="query"))

@@ -64,7 +64,7 @@ def _known(field: Field, live: Iterable[str]) -> Iterator[Suggestion]:
         return
     for value in dict.fromkeys((*field.values, *live)):
         group = CLASS_GROUPS.get(value, ()) if field.name == "class" else ()
-        yield Suggestion(tree.spell_test(tree.Test(tree.IS, value)), ", ".join(group))
+        yield Suggestion(tree.spell_condition(tree.Condition(tree.IS, value)), ", ".join(group))
     if field.kind == fields.INSTANT:
         yield from (Suggestion(text) for text in (_AHEAD if field.ahead else _MOMENTS))
     if field.kind == fields.FLAG:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tickets_cli.domain.query import fields, tree
 from tickets_cli.domain.query.match import bounds, within
-from tickets_cli.domain.query.tree import Node, Term, Test
+from tickets_cli.domain.query.tree import Condition, Node, Term
 
 if TYPE_CHECKING:
     from tickets_cli.domain.query.fields import Field
@@ -64,16 +64,16 @@ class _Sayer:
         assert field is not None
         called = _CALLED.get(term.field, term.field.replace("_", " "))
         said: dict[str, list[str]] = {}
-        for test in term.tests:
-            verb, words = self._test(field, test)
+        for condition in term.conditions:
+            verb, words = self._condition(field, condition)
             said.setdefault(verb, []).extend(words)
         verbs = {verb: _NEGATED[verb] if opposite else verb for verb in said}
         joint = " and " if opposite else " or "
         return f"{called} {joint.join(f'{verbs[v]} {_or(words)}' for v, words in said.items())}"
 
-    def _test(self, field: Field, test: Test) -> tuple[str, list[str]]:
+    def _condition(self, field: Field, condition: Condition) -> tuple[str, list[str]]:
         """A verb and what follows it."""
-        match test.how:
+        match condition.how:
             case tree.NONE:
                 return "is", ["empty"]
             case tree.ANY:
@@ -81,21 +81,23 @@ class _Sayer:
             case tree.ME:
                 return "is", [f"you ({self.context.me or 'nobody'})"]
             case tree.BEGINS:
-                return "starts with", [test.value]
+                return "starts with", [condition.value]
         if field.kind == fields.TEXT:
-            return "contains", [f'"{test.value}"']
+            return "contains", [f'"{condition.value}"']
         if field.kind == fields.ID:
-            return "is", [test.value if "-" in test.value else f"one with {test.value}"]
+            return "is", [
+                condition.value if "-" in condition.value else f"one with {condition.value}"
+            ]
         if field.kind == fields.INSTANT:
-            return "is", [self._instant(field, test)]
-        if field.kind == fields.ORDERED and test.how != tree.IS:
+            return "is", [self._instant(field, condition)]
+        if field.kind == fields.ORDERED and condition.how != tree.IS:
             order = self.context.orders.get(field.name, field.values)
-            return "is", list(within(test, order)) or ["nothing the desk knows"]
-        return "is", [_measure(field, test)]
+            return "is", list(within(condition, order)) or ["nothing the desk knows"]
+        return "is", [_measure(field, condition)]
 
-    def _instant(self, field: Field, test: Test) -> str:
-        """The stretch of time a test means, on the desk's wall clock."""
-        start, end = bounds(field, test, self.context)
+    def _instant(self, field: Field, condition: Condition) -> str:
+        """The stretch of time a condition means, on the desk's wall clock."""
+        start, end = bounds(field, condition, self.context)
         if start is None:
             return f"before {self._wall(end)}"
         if end is None:
@@ -107,20 +109,20 @@ class _Sayer:
         return f"{instant.astimezone(self.context.zone):%a %Y-%m-%d %H:%M %Z}"
 
 
-def _measure(field: Field, test: Test) -> str:
+def _measure(field: Field, condition: Condition) -> str:
     """A number, a length of time or a word."""
-    match test.how:
+    match condition.how:
         case tree.ABOVE:
-            return f"more than {test.value}"
+            return f"more than {condition.value}"
         case tree.BELOW:
-            return f"less than {test.value}"
-        case tree.BETWEEN if not test.to:
-            return f"at least {test.value}"
-        case tree.BETWEEN if not test.value:
-            return f"at most {test.to}"
+            return f"less than {condition.value}"
+        case tree.BETWEEN if not condition.to:
+            return f"at least {condition.value}"
+        case tree.BETWEEN if not condition.value:
+            return f"at most {condition.to}"
         case tree.BETWEEN:
-            return f"from {test.value} to {test.to}"
-    return _whole(test.value) if field.kind == fields.DURATION else test.value
+            return f"from {condition.value} to {condition.to}"
+    return _whole(condition.value) if field.kind == fields.DURATION else condition.value
 
 
 def _whole(length: str) -> str:

@@ -138,9 +138,9 @@ def _clock_fields() -> Iterator[Field]:
     for clock, called in CLOCKS.items():
         about = f"state of the {called} clock"
         yield Field(clock, WORD, about, f"{clock}:breached", CLOCK, STATES, True)
-        about = f"when the {called} clock runs out"
+        about = f"when the {called} clock runs out, while it counts"
         yield Field(f"{clock}.due", INSTANT, about, f"{clock}.due:today", CLOCK, ahead=True)
-        about = f"time left on the {called} clock"
+        about = f"time left on the {called} clock, while it counts"
         yield Field(f"{clock}.remaining", DURATION, about, f"{clock}.remaining:..1h", CLOCK)
         about = f"per cent of the {called} target used"
         yield Field(f"{clock}.percent", NUMBER, about, f"{clock}.percent:75..", CLOCK)

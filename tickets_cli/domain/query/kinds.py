@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 
 from tickets_cli.domain.query import fields as f
 from tickets_cli.domain.query.faults import Unreadable
@@ -74,12 +75,14 @@ def _flag(field: Field, text: str) -> str:
 
 
 def _duration(field: Field, text: str) -> str:
+    """As typed where each unit is one letter: ``60m`` alone means a minute, ``1h`` an hour."""
     from tickets_cli.domain import duration
     from tickets_cli.domain.query import spans
 
-    size = spans.seconds(text)
-    sign = "-" if size < 0 else ""
-    return sign + str(duration.parse(text.lstrip("-")))
+    sign = "-" if spans.seconds(text) < 0 else ""
+    size = "".join(text.lower().removeprefix("-").split())
+    short = not any(one.isalpha() and other.isalpha() for one, other in pairwise(size))
+    return sign + (size if short else str(duration.parse(size)))
 
 
 def _instant(field: Field, text: str) -> str:

@@ -9,6 +9,9 @@ from tickets_cli.domain.query.faults import QueryError
 LONGEST = 20_000
 """Characters in a query; a list of a thousand ids fits."""
 
+MOST_PIECES = 3
+"""Parts of one value: a quoted end, the dots, another quoted end."""
+
 OPEN, CLOSE, AND, OR, NOT, TERM, TEXT, VIEW = "(", ")", "and", "or", "not", "term", "text", "view"
 KEYWORDS = frozenset({AND, OR, NOT})
 OPERATORS = ("<=", ">=", "!=", "<", ">", "=")
@@ -131,8 +134,10 @@ class _Scanner:
 
     def _pieces(self) -> list[Piece]:
         """What stands between two commas: bare text and quoted text around ``..``."""
-        pieces = []
+        pieces: list[Piece] = []
         while self.at < len(self.text):
+            if len(pieces) > MOST_PIECES:
+                raise QueryError("this is no range", self.text, pieces[0].start, self.at)
             if self.text[self.at] in QUOTES:
                 pieces.append(self._quoted())
                 if not self.text.startswith("..", self.at):

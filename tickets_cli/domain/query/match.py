@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tickets_cli.domain.query import fields, kinds, tree
 from tickets_cli.domain.query.fields import Field, FieldTable
-from tickets_cli.domain.query.tree import Node, Term, Test
+from tickets_cli.domain.query.tree import Condition, Node, Term
 from tickets_cli.errors import Usage
 
 if TYPE_CHECKING:
@@ -117,8 +117,8 @@ def _term(term: Term, table: FieldTable, context: Context) -> Match:
     name = term.field
     found = table.find(name)
     assert found is not None, name
-    empty_fits = any(test.how == tree.NONE for test in term.tests)
-    hit = _hit(found, term.tests, context)
+    empty_fits = any(condition.how == tree.NONE for condition in term.conditions)
+    hit = _hit(found, term.conditions, context)
 
     def matches(record: Record) -> bool:
         value = record.value(name)
@@ -136,11 +136,11 @@ def _term(term: Term, table: FieldTable, context: Context) -> Match:
     return matches
 
 
-def _hit(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
-    """Whether one value, never an empty one, fits any of the tests."""
-    if any(test.how == tree.ANY for test in tests):
+def _hit(field: Field, conditions: tuple[Condition, ...], context: Context) -> Hit:
+    """Whether one value, never an empty one, fits any of the conditions."""
+    if any(condition.how == tree.ANY for condition in conditions):
         return lambda value: True
-    wanted = tuple(test for test in tests if test.how != tree.NONE)
+    wanted = tuple(condition for condition in conditions if condition.how != tree.NONE)
     if not wanted:
         return lambda value: False
     return _HITS[field.kind](field, wanted, context)
@@ -157,12 +157,14 @@ def _mine(field: Field, context: Context) -> tuple[str, ...]:
     return context.emails if field.kind == fields.TEXT else (context.me,)
 
 
-def _words(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
-    exact = {test.value for test in tests if test.how == tree.IS}
-    if any(test.how == tree.ME for test in tests):
+def _words(field: Field, conditions: tuple[Condition, ...], context: Context) -> Hit:
+    exact = {condition.value for condition in conditions if condition.how == tree.IS}
+    if any(condition.how == tree.ME for condition in conditions):
         exact.update(_mine(field, context))
     folded = frozenset(word.casefold() for word in exact)
-    starts = tuple(test.value.casefold() for test in tests if test.how == tree.BEGINS)
+    starts = tuple(
+        condition.value.casefold() for condition in conditions if condition.how == tree.BEGINS
+    )
     if not starts:
         return lambda value: value in exact or str(value).casefold() in folded
 
@@ -173,34 +175,34 @@ def _words(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
     return matches
 
 
-def _ordered(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+def _ordered(field: Field, conditions: tuple[Condition, ...], context: Context) -> Hit:
     """Ranges become the set of values within them; an end the desk does not know holds nothing."""
     order = context.orders.get(field.name, field.values)
     fitting: set[str] = set()
-    for test in tests:
-        fitting.update([test.value] if test.how == tree.IS else within(test, order))
+    for condition in conditions:
+        fitting.update([condition.value] if condition.how == tree.IS else within(condition, order))
     folded = frozenset(word.casefold() for word in fitting)
     return lambda value: str(value) in fitting or str(value).casefold() in folded
 
 
-def within(test: Test, order: tuple[str, ...]) -> tuple[str, ...]:
+def within(condition: Condition, order: tuple[str, ...]) -> tuple[str, ...]:
     """The values of an order that a range takes."""
     places = {word.casefold(): place for place, word in enumerate(order)}
-    ends = [places.get(end.casefold()) for end in (test.value, test.to) if end]
+    ends = [places.get(end.casefold()) for end in (condition.value, condition.to) if end]
     if None in ends:
         return ()
-    low = places[test.value.casefold()] if test.value else 0
-    high = places[test.to.casefold()] if test.to else len(order) - 1
-    if test.how == tree.ABOVE:
+    low = places[condition.value.casefold()] if condition.value else 0
+    high = places[condition.to.casefold()] if condition.to else len(order) - 1
+    if condition.how == tree.ABOVE:
         low, high = low + 1, len(order) - 1
-    elif test.how == tree.BELOW:
+    elif condition.how == tree.BELOW:
         low, high = 0, low - 1
     return order[low : high + 1]
 
 
-def _texts(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
-    sought = [test.value for test in tests if test.how == tree.IS]
-    if any(test.how == tree.ME for test in tests):
+def _texts(field: Field, conditions: tuple[Condition, ...], context: Context) -> Hit:
+    sought = [condition.value for condition in conditions if condition.how == tree.IS]
+    if any(condition.how == tree.ME for condition in conditions):
         sought += _mine(field, context)
     return _any_of(tuple(_contains(text) for text in sought) or (lambda value: False,))
 
@@ -222,12 +224,12 @@ def _folded(text: str) -> str:
     return normalize("NFC", text).casefold()
 
 
-def _ids(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+def _ids(field: Field, conditions: tuple[Condition, ...], context: Context) -> Hit:
     from tickets_cli.domain import ids
 
-    whole = frozenset(test.value for test in tests if test.how == tree.IS)
+    whole = frozenset(condition.value for condition in conditions if condition.how == tree.IS)
     parts = tuple(text for text in whole if not ids.is_id(text))
-    starts = tuple(test.value for test in tests if test.how == tree.BEGINS)
+    starts = tuple(condition.value for condition in conditions if condition.how == tree.BEGINS)
 
     def matches(value: object) -> bool:
         known = str(value)
@@ -238,40 +240,46 @@ def _ids(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
     return matches
 
 
-def _flags(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
-    wanted = {test.value == "yes" for test in tests}
+def _flags(field: Field, conditions: tuple[Condition, ...], context: Context) -> Hit:
+    wanted = {condition.value == "yes" for condition in conditions}
     return lambda value: (str(value).casefold() in kinds.YES) in wanted
 
 
-def _numbers(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
-    return _any_of(tuple(_measured(test, kinds.number, lambda text: 0) for test in tests))
+def _numbers(field: Field, conditions: tuple[Condition, ...], context: Context) -> Hit:
+    return _any_of(
+        tuple(_measured(condition, kinds.number, lambda text: 0) for condition in conditions)
+    )
 
 
-def _durations(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
+def _durations(field: Field, conditions: tuple[Condition, ...], context: Context) -> Hit:
     from tickets_cli.domain.query import spans
 
-    return _any_of(tuple(_measured(test, spans.seconds, spans.unit) for test in tests))
+    return _any_of(
+        tuple(_measured(condition, spans.seconds, spans.unit) for condition in conditions)
+    )
 
 
-def _measured(test: Test, read: Callable[[str], float], unit: Callable[[str], int]) -> Hit:
+def _measured(
+    condition: Condition, read: Callable[[str], float], unit: Callable[[str], int]
+) -> Hit:
     """Numbers and lengths: ``3`` is itself, ``3d`` a whole day, ranges hold their ends."""
-    low = read(test.value) if test.value else float("-inf")
-    high = read(test.to) if test.to else float("inf")
-    match test.how:
+    low = read(condition.value) if condition.value else float("-inf")
+    high = read(condition.to) if condition.to else float("inf")
+    match condition.how:
         case tree.ABOVE:
             return lambda value: value > low  # type: ignore[operator]
         case tree.BELOW:
             return lambda value: value < low  # type: ignore[operator]
         case tree.BETWEEN:
             return lambda value: low <= value <= high  # type: ignore[operator]
-    beyond = low + unit(test.value)
+    beyond = low + unit(condition.value)
     if beyond == low:
         return lambda value: value == low
     return lambda value: low <= value < beyond  # type: ignore[operator]
 
 
-def _instants(field: Field, tests: tuple[Test, ...], context: Context) -> Hit:
-    return _any_of(tuple(_during(*bounds(field, test, context)) for test in tests))
+def _instants(field: Field, conditions: tuple[Condition, ...], context: Context) -> Hit:
+    return _any_of(tuple(_during(*bounds(field, condition, context)) for condition in conditions))
 
 
 def _during(start: datetime | None, end: datetime | None) -> Hit:
@@ -282,27 +290,29 @@ def _during(start: datetime | None, end: datetime | None) -> Hit:
     return lambda value: start <= value < end  # type: ignore[operator]
 
 
-def bounds(field: Field, test: Test, context: Context) -> tuple[datetime | None, datetime | None]:
-    """The instants a test lies between, half-open; None has no bound on that side."""
+def bounds(
+    field: Field, condition: Condition, context: Context
+) -> tuple[datetime | None, datetime | None]:
+    """The instants a condition lies between, half-open; None has no bound on that side."""
     from tickets_cli.domain.query.spans import span
 
     def read(text: str) -> tuple[datetime, datetime]:
         return span(text, ahead=field.ahead, now=context.now, zone=context.zone)
 
-    match test.how:
+    match condition.how:
         case tree.ABOVE:
-            return read(test.value)[1], None
+            return read(condition.value)[1], None
         case tree.BELOW:
-            return None, read(test.value)[0]
+            return None, read(condition.value)[0]
         case tree.UP_TO:
-            return None, read(test.value)[1]
+            return None, read(condition.value)[1]
         case tree.BETWEEN:
-            start = read(test.value)[0] if test.value else None
-            return start, read(test.to)[0] if test.to else None
-    return read(test.value)
+            start = read(condition.value)[0] if condition.value else None
+            return start, read(condition.to)[0] if condition.to else None
+    return read(condition.value)
 
 
-_HITS: Mapping[str, Callable[[Field, tuple[Test, ...], Context], Hit]] = {
+_HITS: Mapping[str, Callable[[Field, tuple[Condition, ...], Context], Hit]] = {
     fields.WORD: _words,
     fields.TEXT: _texts,
     fields.ID: _ids,

@@ -6,7 +6,7 @@ from tickets_cli.domain.query import kinds, lexer, tree
 from tickets_cli.domain.query.faults import QueryError, nearest, suggestion
 from tickets_cli.domain.query.fields import CUSTOM, SHORTHAND, VIEW, Field
 from tickets_cli.domain.query.lexer import Choice, Token
-from tickets_cli.domain.query.tree import Node, Term, Test
+from tickets_cli.domain.query.tree import Condition, Node, Term
 from tickets_cli.domain.query.values import Reading, Values
 from tickets_cli.domain.query.words import ELSEWHERE, SHORTHANDS
 
@@ -98,14 +98,14 @@ class Parser:
             raise self._error("text cannot be searched here", token, hint)
         if not token.text.strip():
             raise self._error("nothing is between these quotes", token)
-        return Term(tree.TEXT, (Test(tree.IS, token.text),))
+        return Term(tree.TEXT, (Condition(tree.IS, token.text),))
 
     def _term(self, token: Token, depth: int) -> Node:
         field = self._field(token)
         if field.kind in (SHORTHAND, VIEW):
             node = tree.either(self._stand_in(field, choice, depth) for choice in token.choices)
         else:
-            node = Term(field.name, self.values.tests(field, token.choices))
+            node = Term(field.name, self.values.conditions(field, token.choices))
         return tree.negate(node) if token.choices[0].operator == "!=" else node
 
     def _field(self, token: Token) -> Field:

@@ -54,6 +54,15 @@ class Query:
         """Whether clocks must be replayed to answer, which is the dear part."""
         return CLOCK in self.reads()
 
+    @property
+    def asks_me(self) -> bool:
+        """Whether the answer depends on who asks."""
+        return any(
+            condition.how == tree.ME
+            for term in tree.terms(self.tree)
+            for condition in term.conditions
+        )
+
     def bind(self, context: Context) -> Match:
         """One quick function that says whether a record fits.
 

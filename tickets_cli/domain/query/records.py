@@ -42,16 +42,21 @@ class FoldRecord:
 
 
 class TicketRecord:
-    """A ticket at ``now``; its life and its clocks are read once, and only when asked for."""
+    """A ticket at ``now``; its life and its clocks are read once, and only when asked for.
+
+    Whoever has replayed the clocks already gives them.
+    """
 
     __slots__ = ("_clocks", "_desk", "_life", "_now", "_ticket")
 
-    def __init__(self, ticket: Ticket, desk: Desk, now: datetime) -> None:
+    def __init__(
+        self, ticket: Ticket, desk: Desk, now: datetime, clocks: tuple[Clock, ...] | None = None
+    ) -> None:
         self._ticket = ticket
         self._desk = desk
         self._now = now
         self._life: Life | None = None
-        self._clocks: tuple[Clock, ...] | None = None
+        self._clocks = clocks
 
     @property
     def ticket(self) -> Ticket:
@@ -196,11 +201,17 @@ def _own_level(record: TicketRecord) -> tuple[str, ...]:
     return tuple(c.state for c in own if c.state != "none")
 
 
-def _of_clock(clock: str, figure: str) -> Callable[[TicketRecord], tuple[object, ...]]:
-    """A figure of each clock of this kind: several policies may each have one."""
+def _of_clock(
+    clock: str, figure: str, *, counting: bool = False
+) -> Callable[[TicketRecord], tuple[object, ...]]:
+    """A figure of each clock of this kind: several policies may each have one.
+
+    ``counting``: only of clocks that have not come to their end.
+    """
 
     def read(record: TicketRecord) -> tuple[object, ...]:
-        found = (getattr(c, figure) for c in _customer_clocks(record) if c.clock == clock)
+        own = (c for c in _customer_clocks(record) if c.clock == clock)
+        found = (getattr(c, figure) for c in own if not (counting and c.stopped_at))
         return tuple(value for value in found if value is not None)
 
     return read
@@ -209,8 +220,8 @@ def _of_clock(clock: str, figure: str) -> Callable[[TicketRecord], tuple[object,
 def _clock_readers() -> Iterator[tuple[str, Callable[[TicketRecord], object]]]:
     for clock in CLOCKS:
         yield clock, _of_clock(clock, "state")
-        yield f"{clock}.due", _of_clock(clock, "due")
-        yield f"{clock}.remaining", _of_clock(clock, "remaining_seconds")
+        yield f"{clock}.due", _of_clock(clock, "due", counting=True)
+        yield f"{clock}.remaining", _of_clock(clock, "remaining_seconds", counting=True)
         yield f"{clock}.percent", _of_clock(clock, "percent")
 
 

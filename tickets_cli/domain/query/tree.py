@@ -18,7 +18,7 @@ _PLAIN = r"[\w/+][\w/+:@%&#;.-]*"
 _FIELDLIKE = r"[^\W\d][\w.-]*:"
 
 
-class Test(NamedTuple):
+class Condition(NamedTuple):
     """What one value must be: ``how``, and with which value or between which two."""
 
     how: str
@@ -27,10 +27,10 @@ class Test(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A field and what its value may be: any of the tests."""
+    """A field and what its value may be: any of the conditions."""
 
     field: str
-    tests: tuple[Test, ...]
+    conditions: tuple[Condition, ...]
 
 
 class Group(NamedTuple):
@@ -95,28 +95,28 @@ def _inside(node: Node, *loose: str) -> str:
 
 
 def _spell_term(term: Term) -> str:
-    if term.field == TEXT and len(term.tests) == 1 and term.tests[0].how == IS:
-        word = term.tests[0].value
+    if term.field == TEXT and len(term.conditions) == 1 and term.conditions[0].how == IS:
+        word = term.conditions[0].value
         plain = re.fullmatch(_PLAIN, word) and not re.match(_FIELDLIKE, word)
         return word if plain and word.casefold() not in _KEYWORDS else quoted(word)
-    return f"{term.field}:{','.join(spell_test(test) for test in term.tests)}"
+    return f"{term.field}:{','.join(spell_condition(condition) for condition in term.conditions)}"
 
 
-def spell_test(test: Test) -> str:
-    """One test as it stands after the colon."""
-    match test.how:
+def spell_condition(condition: Condition) -> str:
+    """One condition as it stands after the colon."""
+    match condition.how:
         case "is":
-            return _value(test.value)
+            return _value(condition.value)
         case "begins":
-            return f"{test.value}*"
+            return f"{condition.value}*"
         case "between":
-            return f"{_value(test.value)}..{_value(test.to)}"
+            return f"{_value(condition.value)}..{_value(condition.to)}"
         case "above":
-            return f">{_value(test.value)}"
+            return f">{_value(condition.value)}"
         case "below":
-            return f"<{_value(test.value)}"
+            return f"<{_value(condition.value)}"
         case "up to":
-            return f"<={_value(test.value)}"
+            return f"<={_value(condition.value)}"
         case "none":
             return "none"
         case "any":

@@ -8,7 +8,7 @@ from tickets_cli.domain.query import fields, kinds, tree
 from tickets_cli.domain.query.faults import QueryError, Unreadable, suggestion
 from tickets_cli.domain.query.fields import Field, FieldTable
 from tickets_cli.domain.query.lexer import Choice, Piece
-from tickets_cli.domain.query.tree import Test
+from tickets_cli.domain.query.tree import Condition
 from tickets_cli.domain.query.words import CLASS_GROUPS
 
 COMPARISONS = ("<", ">", "<=", ">=")
@@ -42,10 +42,10 @@ class Values:
         self.text = text
         self.reading = reading
 
-    def tests(self, field: Field, choices: tuple[Choice, ...]) -> tuple[Test, ...]:
+    def conditions(self, field: Field, choices: tuple[Choice, ...]) -> tuple[Condition, ...]:
         """What the choices between commas mean, each once."""
         self.count(len(choices))
-        found: dict[Test, None] = {}
+        found: dict[Condition, None] = {}
         for number, choice in enumerate(choices):
             if choice.operator == "!=" and number:
                 raise self.fault("!= belongs before the first value", choice)
@@ -72,7 +72,7 @@ class Values:
             raise self.fault("nothing is between these quotes", choice, hint)
         return piece
 
-    def _choice(self, field: Field, choice: Choice) -> list[Test]:
+    def _choice(self, field: Field, choice: Choice) -> list[Condition]:
         if choice.operator in COMPARISONS:
             return [self._compared(field, choice)]
         ends = self._ends(field, choice)
@@ -86,32 +86,34 @@ class Values:
         if field.kind == fields.INSTANT:
             self._must_last(field, value, choice)
         if field.name == "class" and value in CLASS_GROUPS:
-            return [Test(tree.IS, name) for name in CLASS_GROUPS[value]]
-        return [Test(tree.IS, value)]
+            return [Condition(tree.IS, name) for name in CLASS_GROUPS[value]]
+        return [Condition(tree.IS, value)]
 
-    def _special(self, field: Field, piece: Piece) -> Test | None:
+    def _special(self, field: Field, piece: Piece) -> Condition | None:
         """``none``, ``*``, ``@me`` and ``net*``: what quotes would make plain words."""
         text = piece.text
         if text.casefold() == tree.NONE:
-            return Test(tree.NONE)
+            return Condition(tree.NONE)
         if text == "*":
-            return Test(tree.ANY)
+            return Condition(tree.ANY)
         if text.casefold() == "@me" and field.person:
-            return Test(tree.ME)
+            return Condition(tree.ME)
         if not text.endswith("*"):
             return None
         if field.kind in (fields.WORD, fields.ID):
-            return Test(tree.BEGINS, kinds.read(field, text[:-1]))
-        return Test(tree.IS, text.rstrip("*") or text) if field.kind == fields.TEXT else None
+            return Condition(tree.BEGINS, kinds.read(field, text[:-1]))
+        return Condition(tree.IS, text.rstrip("*") or text) if field.kind == fields.TEXT else None
 
-    def _compared(self, field: Field, choice: Choice) -> Test:
+    def _compared(self, field: Field, choice: Choice) -> Condition:
         self._must_be_ranged(field, choice)
         value = self._value(field, self.single(field, choice))
         if choice.operator == ">=":
-            return Test(tree.BETWEEN, value)
+            return Condition(tree.BETWEEN, value)
         if choice.operator == "<=" and field.kind != fields.INSTANT:
-            return Test(tree.BETWEEN, "", value)
-        return Test({">": tree.ABOVE, "<": tree.BELOW, "<=": tree.UP_TO}[choice.operator], value)
+            return Condition(tree.BETWEEN, "", value)
+        return Condition(
+            {">": tree.ABOVE, "<": tree.BELOW, "<=": tree.UP_TO}[choice.operator], value
+        )
 
     def _ends(self, field: Field, choice: Choice) -> tuple[Piece | None, Piece | None] | None:
         """The two ends of ``a..b``, either of which may be missing; None: it is no range."""
@@ -129,14 +131,16 @@ class Values:
             raise self.fault("both ends are missing", choice, f"{field.name}:* takes any value")
         return before[0] if before else None, after[0] if after else None
 
-    def _between(self, field: Field, choice: Choice, low: Piece | None, high: Piece | None) -> Test:
+    def _between(
+        self, field: Field, choice: Choice, low: Piece | None, high: Piece | None
+    ) -> Condition:
         first = self._value(field, low) if low else ""
         last = self._value(field, high) if high else ""
         if first and last and self._reversed(field, first, last):
             order = f" (the order: {', '.join(field.values)})" if field.values else ""
             hint = f"write {field.name}:{last}..{first}{order}"
             raise self.fault(f"{first} comes after {last}", choice, hint)
-        return Test(tree.BETWEEN, first, last)
+        return Condition(tree.BETWEEN, first, last)
 
     def _reversed(self, field: Field, low: str, high: str) -> bool:
         """Whether a range runs backwards, as far as that is known before the clock is."""
