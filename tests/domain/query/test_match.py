@@ -105,6 +105,27 @@ def test_all_parts_or_any_of_them() -> None:
     assert not fits("not ()", one)
 
 
+class Watched(Given):
+    """A record that remembers what it was asked, and fits nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.asked: list[str] = []
+
+    def value(self, name: str) -> object:
+        self.asked.append(name)
+        return None
+
+
+def test_what_is_dear_to_know_is_asked_last() -> None:
+    record = Watched()
+    parse("(sla:none or x) sla:none answered:none vpn status:none").bind(context())(record)
+    assert record.asked == ["status", "text"]
+    record = Watched()
+    parse("sla:none answered:none text:none status:none").bind(context())(record)
+    assert record.asked == ["status", "text", "answered", "sla"]
+
+
 def test_me_where_the_requester_is_meant_is_known_by_address() -> None:
     hers = ticket(requester=Requester("Ann Lee", "Ann@example.org"))
     assert fits("requester:@me", hers)

@@ -20,6 +20,9 @@ RANGED = frozenset({NUMBER, DURATION, INSTANT, ORDERED})
 HEADER, ENTRIES, LIFE, CLOCK = "header", "entries", "life", "clock"
 """What must be read to know a value: the header, all entries, the life, the clocks."""
 
+COSTS = {HEADER: 0, ENTRIES: 1, LIFE: 2, CLOCK: 3}
+"""The order in which to ask, so that most answers are known before the dear ones are needed."""
+
 CUSTOM = "fields."
 CUSTOM_KINDS: Mapping[str, str] = {
     "string": WORD,

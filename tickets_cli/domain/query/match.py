@@ -82,10 +82,17 @@ def compiled(node: Node, table: FieldTable, context: Context) -> Match:
     """
     if isinstance(node, Term):
         return _term(node, table, context)
-    parts = tuple(compiled(part, table, context) for part in node.parts)
+    cheapest_first = sorted(node.parts, key=lambda part: _cost(part, table))
+    parts = tuple(compiled(part, table, context) for part in cheapest_first)
     if node.how == tree.NOT:
         return _opposite(parts[0])
     return _either(parts) if node.how == tree.EITHER else _every(parts)
+
+
+def _cost(node: Node, table: FieldTable) -> int:
+    """How dear the dearest value is that a part asks for: clocks come last of all."""
+    found = (table.find(term.field) for term in tree.terms(node))
+    return max((fields.COSTS[one.reads] for one in found if one), default=0)
 
 
 def _opposite(part: Match) -> Match:
