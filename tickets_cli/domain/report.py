@@ -52,8 +52,12 @@ def report(
     tickets: Iterable[Ticket], desk: Desk, question: Question, now: datetime
 ) -> dict[str, Any]:
     """Answer a question over tickets, as everything is known at ``now``."""
-    start = min(period.start for period in question.periods)
-    return answer(list(read(tickets, desk, start, now)), desk, question, now)
+    window = Window(
+        min(period.start for period in question.periods),
+        max(period.end for period in question.periods),
+        now,
+    )
+    return answer(list(read(tickets, desk, window)), desk, question, now)
 
 
 def answer(
@@ -75,15 +79,19 @@ def answer(
     }
 
 
-def read(tickets: Iterable[Ticket], desk: Desk, start: datetime, now: datetime) -> Iterable[Facts]:
-    """The facts of the tickets that anything can be said of from ``start`` on."""
+def read(tickets: Iterable[Ticket], desk: Desk, window: Window) -> Iterable[Facts]:
+    """The facts of the tickets that anything can be said of in a window."""
     for ticket in tickets:
-        ended = desk.workflow.class_of(ticket.status) == CLOSED
-        if ended and ticket.timeline[-1].at < start:
-            continue
-        found = facts(ticket, desk, now)
-        if found is not None:
-            yield found
+        if not is_past(ticket, desk, window.start) and window.before_end(ticket.opened):
+            found = facts(ticket, desk, window.now)
+            if found is not None:
+                yield found
+
+
+def is_past(ticket: Ticket, desk: Desk, start: datetime) -> bool:
+    """Whether all that will ever be told of a ticket happened before an instant."""
+    is_over = desk.workflow.class_of(ticket.status) == CLOSED
+    return is_over and ticket.timeline[-1].at < start
 
 
 def _said(period: Period, now: datetime) -> dict[str, Any]:

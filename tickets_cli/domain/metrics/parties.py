@@ -16,9 +16,10 @@ def figures(cohort: Cohort) -> dict[str, dict[str, Any]]:
     seconds: Counter[str] = Counter()
     for ticket in cohort.resolved:
         seconds.update(ticket.spent.parties)
-    broken = Counter(t.spent.spender for t in cohort.resolved if is_late(t))
+    late = (ticket.spent.spender for ticket in cohort.resolved if is_late(ticket))
+    broken = Counter(party for party in late if party is not None)
     whole = sum(seconds.values())
-    levels = sorted((seconds.keys() | broken.keys()) - {None, *OTHERS}, key=str)
+    levels = sorted((seconds.keys() | broken.keys()) - set(OTHERS))
     return {
         party: {
             "seconds": seconds[party],

@@ -90,7 +90,7 @@ def verdicts(
             met=clock.state == "met",
             decided=decided,
             ended=clock.stopped_at,
-            groups={**marks, **own},
+            groups=marks if own.items() <= marks.items() else {**marks, **own},
         )
 
 
