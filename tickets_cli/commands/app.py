@@ -54,10 +54,13 @@ class App:
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        """The zone in which this desk's days begin."""
+        """The zone in which this desk's days begin; UTC while the settings cannot be read."""
         from zoneinfo import ZoneInfo
 
-        return ZoneInfo(self.desk.timezone)
+        try:
+            return ZoneInfo(self.desk.timezone)
+        except Invalid:  # whoever needs the settings themselves will say so
+            return ZoneInfo("UTC")
 
     @cached_property
     def now(self) -> datetime:

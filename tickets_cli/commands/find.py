@@ -29,7 +29,7 @@ def matcher(app: App, query: Query) -> Callable[[Ticket], bool]:
     """A quick function that says whether a ticket fits."""
     from tickets_cli.domain.query import Context, TicketRecord
 
-    me = app.user if "@me" in str(query) else None
+    me = app.user if query.asks_me else None
     match = query.bind(Context.of(app.desk, app.now, me))
     return lambda ticket: match(TicketRecord(ticket, app.desk, app.now))
 
@@ -51,13 +51,14 @@ def found(app: App, text: str, *, everything: bool = False) -> list[Ticket]:
 
 
 def pressing_first(app: App, tickets: Iterable[Ticket]) -> list[Ticket]:
-    """By priority, then the requester's own urgency, then age: the order of a queue."""
+    """Open before done, then by priority, the requester's own urgency, and age."""
     priorities = {name: place for place, name in enumerate(app.desk.priorities)}
     urgencies = {name: -place for place, name in enumerate(app.desk.urgencies)}
     last = len(priorities)
     return sorted(
         tickets,
         key=lambda ticket: (
+            not app.desk.workflow.is_open(ticket.status),
             priorities.get(ticket.priority or "", last),
             urgencies.get(ticket.requester_urgency or "", 0),
             ticket.opened,

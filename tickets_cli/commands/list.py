@@ -67,7 +67,7 @@ def _query(app: App, words: Sequence[str], sugar: dict[str, str | None]) -> Quer
     from tickets_cli.domain.query import every
 
     typed = parsed(app, joined(words))
-    flags = [parsed(app, f"{name}:{value}") for name, value in sugar.items() if value]
+    flags = [parsed(app, f"{name}:{_quoted(value)}") for name, value in sugar.items() if value]
     return every([typed, *flags], typed.table)
 
 
@@ -79,6 +79,12 @@ def joined(words: Sequence[str]) -> str:
 def _requoted(word: str) -> str:
     blank = " " in word and not any(mark in word for mark in "\"':()")
     return f'"{word}"' if blank else word
+
+
+def _quoted(value: str) -> str:
+    from tickets_cli.domain.query.tree import quoted
+
+    return quoted(value) if " " in value else value
 
 
 def _list(app: App, query: Query, everything: bool, limit: int | None) -> None:

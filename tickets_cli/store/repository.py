@@ -24,7 +24,7 @@ from tickets_cli.store.writer import Writer
 if TYPE_CHECKING:
     from tickets_cli.store.history import Commit
 
-STRAY = ("is not where, or not called as, a ticket's file is", "tickets/YYYY/MM/DD/ID.yaml")
+STRAY = "is not where, or not called as, a ticket's file is: tickets/YYYY/MM/DD/ID.yaml"
 SHOWN = 12  # candidates listed for an ambiguous name
 ATTEMPTS = 5  # at a free id: each collision has odds of one in a million
 
@@ -172,7 +172,7 @@ class Repository:
         for ticket_id in chosen:
             problems += self._inspected(ids.path_of(ticket_id), desk, now)
         if not names:
-            problems += (Problem(path, *STRAY) for path in tree.strays(self.root))
+            problems += (Problem(path, STRAY, code="stray-file") for path in tree.strays(self.root))
         return len(chosen), problems
 
     def _inspected(self, path: str, desk: Desk, now: datetime) -> list[Problem]:

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.commands.desks import Workplace
+from tests.schemas import assert_matches
+
+
+def test_a_few_characters_are_enough_in_any_case(desk: Workplace) -> None:
+    ticket_id = desk.new()
+    fragment = ticket_id[-4:].lower()
+    assert desk.show(fragment)["id"] == ticket_id
+
+
+def test_the_story_is_told_from_top_to_bottom(desk: Workplace) -> None:
+    ticket_id = desk.new("Printer jams", "--description", "Tray 2")
+    desk.ok("reply", ticket_id, "-m", "On our way")
+    out = desk.ok("show", ticket_id).out
+    places = [out.index(word) for word in ("Printer jams", "Tray 2", "opened", "On our way")]
+    assert places == sorted(places)
+
+
+def test_what_is_not_there_is_said_with_a_way_on(desk: Workplace) -> None:
+    result = desk.tickets("show", "zzzz", "--json")
+    assert (result.code, result.out) == (4, "")
+    error = json.loads(result.err)["error"]
+    assert (error["code"], error["exit_code"]) == ("not_found", 4)
+
+
+def test_an_ambiguous_name_lists_the_open_ones_first(desk: Workplace) -> None:
+    ids = [desk.new(f"t{n}") for n in range(40)]
+    shared = next(
+        letter for letter in "0123456789ABCDEFGH" if sum(letter in i[-4:] for i in ids) > 2
+    )
+    fits = [i for i in ids if shared in i[-4:]]
+    desk.ok("close", fits[0])
+    result = desk.tickets("show", shared.lower())
+    assert result.code == 4
+    lines = [line for line in result.err.splitlines() if line.strip().startswith("HD-")]
+    assert lines[-1].split()[0] == fits[0] or len(fits) > 12
+
+
+def test_hostile_text_reaches_nobodys_terminal(desk: Workplace) -> None:
+    ticket_id = desk.new("x\x1b]52;c;cm0=\x07 ‮evil", "--description", "\x9b2J ::error::x")
+    for words in (("show", ticket_id), ("list",), ("log", ticket_id), ("sla",)):
+        out = desk.ok(*words).out
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out), words
+
+
+@pytest.mark.parametrize("kind", ["ticket"])
+def test_the_envelope_keeps_its_promise(desk: Workplace, kind: str) -> None:
+    document = json.loads(desk.ok("show", desk.new(), "--json").out)
+    assert_matches(kind, document)
