@@ -117,7 +117,7 @@ def flow(value: Any, layout: Layout) -> str:
 
 def is_block_mapping(value: Any, layout: Layout) -> bool:
     """Whether a value goes below its key, a line a key."""
-    if not isinstance(value, Mapping) or (layout.style == FLOW and not _has_prose(value, layout)):
+    if not isinstance(value, Mapping) or (layout.style == FLOW and not has_prose(value, layout)):
         return False
     return any(layout.writes(key, value[key]) for key in value)
 
@@ -135,12 +135,13 @@ def _is_large(item: Any, layout: Layout) -> bool:
 
 def _is_flow_item(value: Mapping[str, Any], layout: Layout) -> bool:
     """Items are one line unless the schema wants a block or there is prose in them."""
-    if _has_prose(value, layout):
+    if has_prose(value, layout):
         return False
     return layout.style in ("", FLOW) or not any(layout.writes(key, value[key]) for key in value)
 
 
-def _has_prose(value: Mapping[str, Any], layout: Layout) -> bool:
+def has_prose(value: Mapping[str, Any], layout: Layout) -> bool:
+    """Whether a mapping holds text that wants lines of its own."""
     return any(
         layout.of(key).style == PROSE and isinstance(text, str) and text
         for key, text in value.items()
