@@ -11,8 +11,8 @@ A transcript is a text file, or the ``console`` blocks of a Markdown page:
 Comments are lines starting with "# " before a command. ``...`` alone on a line stands for any
 lines, inside a line for any text. An id is a name: ``HD-240503-7KQ3`` stands for the id that was
 drawn, wherever it or its last part appears again. In Markdown, a block may hide in a comment
-that starts with ``<!-- transcript``. All steps of a file share one folder; ``$ cd`` stays. Git
-dates its commits by the transcript's clock, too.
+that starts with ``<!-- transcript``. All steps of a file share one folder, shown as ``~``; ``$ cd``
+stays. Git dates its commits by the transcript's clock, too.
 
     python tests/transcripts.py FILE --in FOLDER [--weeks N]
 """
@@ -170,6 +170,14 @@ class Names:
         for group, drawn in match.groupdict().items():
             self.drawn[group.replace("_", "-")] = drawn
 
+    def guess(self, expected: list[str], output: str) -> None:
+        """Pair unknown ids of an output that did not fit with those written, in order."""
+        written = dict.fromkeys(ID.findall("\n".join(expected)))
+        drawn = dict.fromkeys(ID.findall(output))
+        unknown = (name for name in written if name not in self.drawn)
+        new = (name for name in drawn if name not in self.drawn.values())
+        self.drawn |= dict(zip(unknown, new, strict=False))
+
 
 @dataclass
 class Player:
@@ -183,6 +191,11 @@ class Player:
     weeks: int = 0
     zone: str = "UTC"
     names: Names = field(default_factory=Names)
+    home: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.folder = self.folder.resolve()
+        self.home = str(self.folder)
 
     def play(self, step: Step) -> str | None:
         """Run one step; what came out if it was not what was expected, else nothing."""
@@ -194,6 +207,7 @@ class Player:
             raise Mismatch(f"line {step.line}: $ {step.command}\n{output}exit {code}")
         found = self.names.pattern(step.expected).fullmatch(output)
         if found is None:
+            self.names.guess(step.expected, output)
             return self.names.in_output(output)
         self.names.learn(found)
         return None
@@ -209,8 +223,9 @@ class Player:
             timeout=120,
             check=False,
         )
-        text = done.stdout.decode("utf-8", "replace")
-        return done.returncode, "".join(f"{line.rstrip()}\n" for line in text.splitlines())
+        text = done.stdout.decode("utf-8", "replace").replace(self.home, "~")
+        lines = [line.rstrip() for line in text.rstrip().splitlines()]
+        return done.returncode, "".join(f"{line}\n" for line in lines)
 
     def _environment(self, step: Step) -> Mapping[str, str]:
         inherited = ("HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM")
