@@ -36,7 +36,7 @@ def init(app: App, *, folder: str, name: str, timezone: str | None, prefix: str)
     made = begin(root, Beginning(name, timezone, prefix))
     for line in made.notes:
         app.say(line)
-    app.say(f"desk {name!r} in {made.root}: {', '.join(made.files)}")
+    app.say(f"made the desk {name!r}: {', '.join(made.files)}")
     app.say(f"next: {_there(folder)}tickets new 'Printer on floor 3 jams'")
 
 

@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain import ids
+from tickets_cli.domain.agreement import disagreements
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.message import Message
 from tickets_cli.domain.plan import Plan
+from tickets_cli.domain.relations import Relations
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Ambiguous, Invalid, NotFound, Problem, Trouble
 from tickets_cli.store import files, schema, tree
 from tickets_cli.store.git import Git
-from tickets_cli.store.reading import inspect, read_document, read_ticket
+from tickets_cli.store.reading import inspect, located, read_document, read_ticket
 from tickets_cli.store.settings.desk import desk_settings
 from tickets_cli.store.writer import Writer
 
@@ -167,21 +169,31 @@ class Repository:
             desk = self.desk
         except Invalid as error:
             return 0, list(error.problems) or [Problem("desk.yaml", error.message, hint=error.hint)]
-        chosen = [self.find(name) for name in names] or list(tree.ticket_ids(self.root))
-        problems: list[Problem] = []
+        everything = list(tree.ticket_ids(self.root))
+        chosen = [self.find(name) for name in names] or everything
+        problems = [] if names else list(disagreements(desk))
+        relations = Relations(set(everything))
         for ticket_id in chosen:
-            problems += self._inspected(ids.path_of(ticket_id), desk, now)
+            ticket, found = self._inspected(ids.path_of(ticket_id), desk, now)
+            problems += found
+            if ticket is not None:
+                relations.add(ticket)
+        for ticket_id, finding in relations.findings():
+            path = ids.path_of(ticket_id)
+            problems += located([finding], files.read(self.root, path) or b"", path)
         if not names:
             problems += (Problem(path, STRAY, code="stray-file") for path in tree.strays(self.root))
         return len(chosen), problems
 
-    def _inspected(self, path: str, desk: Desk, now: datetime) -> list[Problem]:
-        """What is wrong or odd about one ticket file."""
+    def _inspected(
+        self, path: str, desk: Desk, now: datetime
+    ) -> tuple[Ticket | None, list[Problem]]:
+        """One ticket file, and what is wrong or odd about it."""
         try:
             data = files.read(self.root, path)
         except Invalid as error:
-            return list(error.problems) or [Problem(path, error.message, hint=error.hint)]
-        return inspect(data, path, desk, now)[1] if data is not None else []
+            return None, list(error.problems) or [Problem(path, error.message, hint=error.hint)]
+        return inspect(data, path, desk, now) if data is not None else (None, [])
 
     def write(
         self,
