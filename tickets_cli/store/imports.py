@@ -131,9 +131,8 @@ def _is_utf8(encoding: str) -> bool:
 @contextmanager
 def _unpacked(file: BinaryIO, name: str) -> Iterator[IO[bytes]]:
     """The bytes of the CSV itself."""
-    buffered = io.BufferedReader(file) if isinstance(file, io.RawIOBase) else file
-    start = buffered.peek(4)[:4] if isinstance(buffered, io.BufferedReader) else b""
-    if start != _ZIP:
+    buffered = file if isinstance(file, io.BufferedReader) else io.BufferedReader(file)  # type: ignore[type-var]
+    if buffered.peek(4)[:4] != _ZIP:
         yield buffered
         return
     try:
