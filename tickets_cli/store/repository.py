@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -19,6 +19,7 @@ from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Ambiguous, Invalid, NotFound, Problem, Trouble
 from tickets_cli.store import files, schema, tree
 from tickets_cli.store.git import Git
+from tickets_cli.store.places import placed
 from tickets_cli.store.reading import inspect, located, read_document, read_ticket
 from tickets_cli.store.settings.desk import desk_settings
 from tickets_cli.store.writer import Writer
@@ -168,10 +169,10 @@ class Repository:
         try:
             desk = self.desk
         except Invalid as error:
-            return 0, list(error.problems) or [Problem("desk.yaml", error.message, hint=error.hint)]
+            return 0, self._placed(error.problems)
         everything = list(tree.ticket_ids(self.root))
         chosen = [self.find(name) for name in names] or everything
-        problems = [] if names else list(disagreements(desk))
+        problems = [] if names else self._placed(disagreements(desk))
         relations = Relations(set(everything))
         for ticket_id in chosen:
             ticket, found = self._inspected(ids.path_of(ticket_id), desk, now)
@@ -184,6 +185,10 @@ class Repository:
         if not names:
             problems += (Problem(path, STRAY, code="stray-file") for path in tree.strays(self.root))
         return len(chosen), problems
+
+    def _placed(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Problems of settings, each at its line."""
+        return [placed(one, files.read(self.root, one.path)) for one in problems]
 
     def _inspected(
         self, path: str, desk: Desk, now: datetime
