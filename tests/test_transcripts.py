@@ -17,7 +17,9 @@ MANUAL = [
 ]
 
 
-@pytest.mark.parametrize("path", [*sorted(STORIES), *MANUAL], ids=lambda p: p.relative_to(ROOT).as_posix())
+@pytest.mark.parametrize(
+    "path", [*sorted(STORIES), *MANUAL], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
 def test_what_is_written_is_what_happens(path: Path, tmp_path: Path, update_golden: bool) -> None:
     check(path, Player(tmp_path, path.parent), rewrite=update_golden)
 
