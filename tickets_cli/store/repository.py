@@ -10,16 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain import ids
-from tickets_cli.domain.agreement import disagreements
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.message import Message
 from tickets_cli.domain.plan import Plan
-from tickets_cli.domain.relations import Relations
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Ambiguous, Invalid, NotFound, Problem, Trouble
 from tickets_cli.store import files, schema, tree
 from tickets_cli.store.git import Git
-from tickets_cli.store.places import placed
 from tickets_cli.store.reading import inspect, located, read_document, read_ticket
 from tickets_cli.store.settings.desk import desk_settings
 from tickets_cli.store.writer import Writer
@@ -166,6 +163,9 @@ class Repository:
         Settings first, for without them nothing else can be told; then the named tickets, or
         all of them and whatever else lies in their folders.
         """
+        from tickets_cli.domain.agreement import disagreements
+        from tickets_cli.domain.relations import Relations
+
         try:
             desk = self.desk
         except Invalid as error:
@@ -188,6 +188,8 @@ class Repository:
 
     def _placed(self, problems: Iterable[Problem]) -> list[Problem]:
         """Problems of settings, each at its line."""
+        from tickets_cli.store.places import placed
+
         return [placed(one, files.read(self.root, one.path)) for one in problems]
 
     def _inspected(
@@ -233,16 +235,25 @@ class Repository:
             before = self.documents.get(setting.file)
             contents[setting.file] = settings_bytes(setting, current, before)
         desk = self._after(plan)
+        exact = dict(plan.files)
         for change in plan.changes:
             path = ids.path_of(change.ticket.id)
-            if change.is_idle:
+            if change.is_idle or path in exact:
                 continue
             if change.after is None:
                 contents[path] = None
                 continue
             current = None if change.before is None else files.read(self.root, path)
             contents[path] = ticket_bytes(change, current, desk, now)
-        return contents
+        return contents | exact
+
+    def rehearse(self, plan: Plan, now: datetime) -> dict[str, bytes | None]:
+        """What a plan would write, all of it past the gate; nothing is written.
+
+        Raises:
+            Invalid: the plan would not pass the gate.
+        """
+        return self._contents(plan, now)
 
     def _after(self, plan: Plan) -> Desk:
         """The settings as they will be: new tickets are held against those."""
@@ -276,4 +287,5 @@ def message_of(plan: Plan) -> Message:
     trailers = [("Ticket", one) for one in tickets]
     trailers += [("Action", plan.action), ("By", plan.by)]
     trailers += [("Reason", plan.reason)] if plan.reason else []
+    trailers += [("Undoes", plan.undoes)] if plan.undoes else []
     return Message(plan.subject, "", tuple(trailers))
