@@ -21,7 +21,7 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -79,47 +79,47 @@ def rows_of(path: Path) -> Iterator[Mapping[str, str]]:
         yield from csv.DictReader(io.TextIOWrapper(inner, "utf-8", newline=""))
 
 
-def arithmetic(rows: Iterable[Mapping[str, str]]) -> dict[str, Figures]:
+def arithmetic(rows: Iterable[Mapping[str, str]], zone: str) -> dict[str, Figures]:
     """What the log says, without any of our code. Rows of unknown state do not count."""
+    wall = ZoneInfo(zone)
     incidents: dict[str, list[Mapping[str, str]]] = {}
     for row in rows:
         if row["incident_state"] in STATES:
             incidents.setdefault(row["number"], []).append(row)
-    return {number: of_incident(own) for number, own in incidents.items()}
+    return {number: of_incident(own, wall) for number, own in incidents.items()}
 
 
-def of_incident(rows: list[Mapping[str, str]]) -> Figures:
+def of_incident(rows: list[Mapping[str, str]], wall: ZoneInfo) -> Figures:
     """One incident's figures."""
     states = [row["incident_state"] for row in rows]
     groups = [row["assignment_group"] for row in rows]
     return Figures(
-        month=f"{minute(rows[0]['opened_at'])}"[:7],
+        month=f"{minute(rows[0]['opened_at'], wall)}"[:7],
         state=STATES[states[-1]],
         priority=f"P{rows[-1]['priority'][0]}",
         reopenings=sum(a in ENDED and b not in ENDED for a, b in pairwise(states)),
         reassignments=sum(a != b for a, b in pairwise(groups)),
-        resolved=minute(rows[-1]["resolved_at"]) or last_move(rows, "Resolved"),
-        closed=minute(rows[-1]["closed_at"]) or last_move(rows, "Closed"),
+        resolved=minute(rows[-1]["resolved_at"], wall) or last_move(rows, "Resolved", wall),
+        closed=minute(rows[-1]["closed_at"], wall) or last_move(rows, "Closed", wall),
     )
 
 
-def last_move(rows: list[Mapping[str, str]], state: str) -> str | None:
+def last_move(rows: list[Mapping[str, str]], state: str, wall: ZoneInfo) -> str | None:
     """When the incident last came into a state."""
     moves = [
         row
         for before, row in pairwise([{"incident_state": ""}, *rows])
         if row["incident_state"] == state != before["incident_state"]
     ]
-    return minute(moves[-1]["sys_updated_at"]) if moves else None
+    return minute(moves[-1]["sys_updated_at"], wall) if moves else None
 
 
-def minute(text: str) -> str | None:
-    """A time of the log as ``2016-02-29 01:16``."""
+def minute(text: str, wall: ZoneInfo) -> str | None:
+    """A time of the log as ``2016-02-29 01:16``; one that clocks skipped in spring, an hour on."""
     if text == "?":
         return None
-    day, clock = text.split(" ")
-    date, month, year = day.split("/")
-    return f"{year}-{int(month):02}-{int(date):02} {clock.zfill(5)}"
+    said = datetime.strptime(text, "%d/%m/%Y %H:%M").replace(tzinfo=wall)
+    return shown(said.astimezone(UTC), wall)
 
 
 def told(root: Path, zone: str) -> dict[str, Figures]:
@@ -192,7 +192,7 @@ def main() -> None:
         root = asked.keep or Path(temporary)
         root.mkdir(parents=True, exist_ok=True)
         seconds = imported(asked.log, root, asked.zone)
-        wrong = compared(arithmetic(rows_of(asked.log)), told(root, asked.zone))
+        wrong = compared(arithmetic(rows_of(asked.log), asked.zone), told(root, asked.zone))
     print(f"\nimported in {seconds:.1f} s; {len(wrong)} incidents differ")
     if wrong:
         sys.exit("\n".join(wrong[:20]))

@@ -58,7 +58,7 @@ def test_the_desk_agrees_with_plain_arithmetic_over_the_rows(desk: Workplace) ->
     imported(desk, "--timezone", "UTC")
     bad = {line - 2 for line in BAD_LINES}
     good = [row for place, row in enumerate(rows_of(SAMPLE)) if place not in bad]
-    assert told(desk.root, "UTC") == arithmetic(good)
+    assert told(desk.root, "UTC") == arithmetic(good, "UTC")
 
 
 def test_everything_imported_is_valid(desk: Workplace) -> None:
@@ -201,4 +201,4 @@ def test_a_file_in_the_way_of_the_rejects_stops_everything(desk: Workplace) -> N
 def test_five_hundred_real_incidents_agree_with_plain_arithmetic(desk: Workplace) -> None:
     words = ("--preset", "servicenow", os.fspath(WHOLE_500), "--timezone", "UTC")
     assert desk.ok("import", "csv", *words, "--json").data["imported"] == 500
-    assert told(desk.root, "UTC") == arithmetic(rows_of(WHOLE_500))
+    assert told(desk.root, "UTC") == arithmetic(rows_of(WHOLE_500), "UTC")

@@ -149,7 +149,7 @@ def test_what_does_not_fit_is_a_fault_not_a_cut() -> None:
     with pytest.raises(Fault, match="title: 1001 characters"):
         cells.single_line("title")("x" * 1001)
     with pytest.raises(Fault):
-        cells.words("x" * 200_001)
+        cells.words("description")("x" * 200_001)
 
 
 def test_an_address_is_taken_out_of_its_name() -> None:

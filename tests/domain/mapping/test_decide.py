@@ -103,3 +103,10 @@ def test_columns_in_another_order_make_the_same_tickets() -> None:
 def test_an_unmapped_desk_field_stays_as_the_desk_says() -> None:
     assert ticket(*ROWS[:2]).channel == "other"
     assert spec().timezone is None
+
+
+def test_a_ticket_of_too_many_changes_is_rejected_whole() -> None:
+    rows = [row("New", "1 09:05", group=f"G{n % 2}") for n in range(3002)]
+    found = decided(rows)
+    assert found.tickets == ()
+    assert "3002 changes, at most 3000 fit" in found.rejects[0].reason

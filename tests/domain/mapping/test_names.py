@@ -55,6 +55,11 @@ def test_a_known_person_is_found_by_name_address_and_handle() -> None:
         assert people_book(team).handle(text) == "ann"
 
 
+def test_somebody_elses_address_is_somebody_else() -> None:
+    team = Team({"ann": Person("ann", emails=("ann@example.org",))})
+    assert re.fullmatch(r"ann-[0-9a-z]{4}", people_book(team).handle("ann@other.example"))
+
+
 def test_an_address_becomes_the_part_before_the_at() -> None:
     assert Book("person").handle("bob.meyer@example.org") == "bob.meyer"
     assert Book("person").handle("Bob Meyer <bob@example.org>") == "bob-meyer"

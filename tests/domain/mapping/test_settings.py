@@ -82,3 +82,8 @@ def test_categories_join_those_of_their_service() -> None:
 
 def test_natural_order() -> None:
     assert natural(["b", "a10", "a9", None, "a"]) == ("a", "a9", "a10", "b")
+
+
+def test_a_name_that_is_too_long_for_the_team_is_cut() -> None:
+    team = settings_with({}, Met(people={"x": "x" * 300}))["team.yaml"]
+    assert len(team["people"]["x"]["name"]) == 200

@@ -24,7 +24,7 @@ Reading = Callable[[Cells], T | None]
 _SHORT = 120
 """Cells up to this many characters are remembered; longer ones seldom repeat."""
 
-LONGEST_LINE, LONGEST_ADDRESS, LONGEST_PROSE = 1000, 320, 200_000
+LONGEST_LINE, LONGEST_ADDRESS, LONGEST_FIELD, LONGEST_PROSE = 1000, 320, 10_000, 200_000
 YEARS = range(1970, 2070)
 """Ids have two digits for the year of opening."""
 
@@ -188,11 +188,15 @@ def address(text: str) -> str:
     return plain
 
 
-def words(text: str) -> str:
-    """Prose of any number of lines."""
-    if len(text) > LONGEST_PROSE:
-        raise Fault(f"description: {len(text)} characters, at most {LONGEST_PROSE} fit")
-    return prose(text)
+def words(name: str, most: int = LONGEST_PROSE) -> Callable[[str], str]:
+    """A converter into prose of any number of lines."""
+
+    def convert(text: str) -> str:
+        if len(text) > most:
+            raise Fault(f"{name}: {len(text)} characters, at most {most} fit")
+        return prose(text)
+
+    return convert
 
 
 def tags(split: str | None) -> Callable[[str], tuple[str, ...]]:
@@ -207,7 +211,7 @@ def tags(split: str | None) -> Callable[[str], tuple[str, ...]]:
 def custom(name: str, kind: str, choices: Collection[str], times: Times) -> Callable[[str], Any]:
     """A converter into a custom field's type."""
     kinds: dict[str, Callable[[str], Any]] = {
-        "string": words,
+        "string": words(f"fields.{name}", LONGEST_FIELD),
         "integer": int,
         "number": _number,
         "boolean": lambda text: _TRUTHS[text.casefold()],

@@ -22,6 +22,9 @@ from tickets_cli.domain.ticket import Entry, Requester, Ticket, fold, ordered
 REASON = "imported"
 """Why a priority is not the matrix's: the other tool said so."""
 
+MOST_ENTRIES = 3000
+"""More than a ticket's file, at most 1 MiB, could hold beside its words."""
+
 OWN_TIME = "x-at"
 """The entry key of a time that could not be kept, as the export had it."""
 
@@ -115,6 +118,8 @@ class Maker:
         """The history of a case; empty, and the case rejected, where there can be none."""
         try:
             steps, notes = steps_of(case, self._spec, self._desk.workflow)
+            if len(steps) > MOST_ENTRIES:
+                raise Fault(f"{len(steps)} changes, at most {MOST_ENTRIES} fit in a ticket")
         except Fault as fault:
             self._reject(case, f"{fault}; not imported")
             return ()

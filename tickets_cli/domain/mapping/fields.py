@@ -109,7 +109,7 @@ def header_readings(spec: Spec, desk: Desk, read: Read) -> dict[str, Reading[Any
     other = perceived.otherwise if perceived else None
     found: dict[str, Reading[Any]] = {
         "title": read(ticket.get("title"), single_line("title")),
-        "description": read(ticket.get("description"), words),
+        "description": read(ticket.get("description"), words("description")),
         "channel": read(
             channel, choice("channel", CHANNELS, channel.otherwise if channel else None)
         ),

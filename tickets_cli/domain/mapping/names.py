@@ -43,13 +43,15 @@ class Book:
     """Handles given out so far: the same name gets the same one, another name another.
 
     Two names that come out alike (``Group A/B`` and ``Group A-B``) are told apart by
-    four characters that follow from the later name.
+    four characters that follow from the later name. So is an address that a known person
+    of that handle does not have.
     """
 
     def __init__(self, kind: str, given: Iterable[tuple[str, str]] = ()) -> None:
         self.kind = kind
         self.names: dict[str, str] = {}
         self._handles = {one_line(name).casefold(): handle for name, handle in given}
+        self._given = set(self._handles.values())
 
     def handle(self, text: str) -> str:
         """The handle of what the export calls by this name."""
@@ -63,7 +65,8 @@ class Book:
     def _free(self, text: str) -> str:
         name, email = contact(text)
         plain = slug(name.partition("@")[0] if name == email else name)
-        if plain and len(plain) <= LONGEST and plain not in self.names:
+        another = plain in self.names or (email is not None and plain in self._given)
+        if plain and len(plain) <= LONGEST and not another:
             return plain
         stem = plain[: LONGEST - LENGTH - 1].rstrip("-.") or self.kind
         return next(

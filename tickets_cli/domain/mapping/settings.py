@@ -15,6 +15,9 @@ from tickets_cli.domain.ticket import Level, Ticket
 
 Document = Mapping[str, Any]
 
+LONGEST_NAME = 200
+"""Characters of a person's name, as the schema of ``team.yaml`` allows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Met:
@@ -93,7 +96,8 @@ def _team(document: Document, met: Met) -> Document:
 
 def _person(text: str) -> dict[str, Any]:
     name, email = contact(text)
-    return {"name": name, "emails": [email]} if email else {"name": name}
+    said: dict[str, Any] = {"name": name[:LONGEST_NAME]}
+    return {**said, "emails": [email]} if email else said
 
 
 def _services(document: Document, met: Met) -> Document:
