@@ -1,0 +1,83 @@
+"""Timelines united by entry id. A timeline is only ever added to, so nothing is taken out.
+
+An entry that one side has changed since (a redaction, say) is taken from there. Two entries that
+share an id and cannot be one are both kept; the later one gets an id drawn from its content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from tickets_cli.domain.merge import digest
+from tickets_cli.domain.merge.rules import Rule
+from tickets_cli.domain.merge.values import spelled, three_way
+from tickets_cli.domain.ticket import Entry, ordered
+
+_OWN = ("at", "by", "event")
+
+
+def unite(
+    rule: Rule, base: Iterable[Entry], ours: Iterable[Entry], theirs: Iterable[Entry]
+) -> tuple[Entry, ...]:
+    """Every entry of every version, in order, each id once. ``rule`` is that of one entry."""
+    was, left, right = (distinct(entries) for entries in (base, ours, theirs))
+    united: list[Entry] = []
+    for name in {**was, **left, **right}:
+        united += _one_or_both(rule, was.get(name), left.get(name), right.get(name))
+    return ordered(distinct(united).values())
+
+
+def _one_or_both(
+    rule: Rule, base: Entry | None, ours: Entry | None, theirs: Entry | None
+) -> list[Entry]:
+    if ours is None or theirs is None:
+        present = ours or theirs or base
+        return [present] if present else []
+    if is_same(ours, theirs):
+        return [ours]
+    if base is None:
+        return [ours, theirs]
+    merged = three_way(rule, _values(base), _values(ours), _values(theirs))
+    if merged.conflicts:
+        return [ours, theirs]
+    values = dict(merged.value)
+    own = {name: values.pop(name) for name in _OWN}
+    return [Entry(ours.id, values=values, **own)]
+
+
+def is_same(one: Entry, other: Entry) -> bool:
+    """Whether two entries say the same, to the type of every value."""
+    return content(one) == content(other)
+
+
+def content(entry: Entry) -> str:
+    """All that an entry says, but for its id, as one text."""
+    return spelled([[key, value] for key, value in sorted(_values(entry).items())])
+
+
+def _values(entry: Entry) -> dict[str, object]:
+    return {"at": entry.at, "by": entry.by, "event": entry.event, **entry.values}
+
+
+def distinct(entries: Iterable[Entry]) -> Mapping[str, Entry]:
+    """Entries by id; of those that share one, the first keeps it (by instant, then content)."""
+    shared: dict[str, dict[str, Entry]] = {}
+    for entry in entries:
+        shared.setdefault(entry.id, {})[content(entry)] = entry
+    found: dict[str, Entry] = {}
+    late: list[Entry] = []
+    for name, several in shared.items():
+        first, *others = sorted(several.values(), key=_rank)
+        found[name] = first
+        late += others
+    for entry in sorted(late, key=_rank):
+        name = digest.entry_id(entry.number, entry.id, content(entry))
+        if name in found and not is_same(found[name], entry):
+            name = digest.entry_id(entry.number, entry.id, content(entry), taken=found)
+        found[name] = replace(entry, id=name)
+    return found
+
+
+def _rank(entry: Entry) -> tuple[object, ...]:
+    return (entry.at, content(entry), entry.id)
