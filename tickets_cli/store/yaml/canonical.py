@@ -15,7 +15,7 @@ from tickets_cli.store.yaml.scalars import is_odd
 from tickets_cli.store.yaml.strict import MAX_NODES
 
 _WORD = r"[\w./@+()'&%-]+"
-_PLAIN_TEXT = rf"-?[^\W_][\w./@+()'&%-]*(?: {_WORD})*"
+_PLAIN_TEXT = rf"-?\w[\w./@+()'&%-]*(?: {_WORD})*"
 _KEY = r"(?:[^\W\d][\w.-]{0,99}|[0-9]{1,4})"
 _QUOTED_KEY = r'"[^"\\\t]{1,100}"'
 _PLAIN = re.compile(_PLAIN_TEXT)

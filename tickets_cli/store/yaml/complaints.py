@@ -126,6 +126,11 @@ def _fixed(message: str, hint: str, *, at_context: bool = False) -> Rule:
     return rule
 
 
+def _percent(text: str, context: int, at: int) -> Complaint:
+    index = text.rfind("\n%", 0, at) + 1
+    return Complaint("a line cannot begin with %", QUOTE, index)
+
+
 def _no_character(text: str, context: int, at: int) -> Complaint:
     escape = re.compile(r"\\U[0-9A-Fa-f]{8}").search(text, at)
     index = escape.start() if escape else at
@@ -164,14 +169,15 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("expected a comment or a line break", _fixed("text right after | or >",
      "begin the text on the next line, indented")),
     ("indentation indicator in the range", _fixed("an indentation of 0", "delete the digit")),
-    ("more indented follow up line", _fixed("the first line of the text is blank and indented "
-     "more than the rest", "delete that line", at_context=True)),
+    ("more indented follow up line", _fixed("a blank line above is indented further than the text",
+     "delete the blank line", at_context=True)),
+    ("expected '>'", _fixed("a value cannot begin with !", QUOTE, at_context=True)),
     ("undefined tag handle", _fixed("a value cannot begin with !", QUOTE, at_context=True)),
     ("URI", _fixed("a value cannot begin with !", QUOTE, at_context=True)),
     ("expected alphabetic or numeric character", _fixed("a value cannot begin with & or *",
      QUOTE, at_context=True)),
     ("after document end marker", _fixed("something after the end of the document", _SINGLE)),
-    ("expected '<document start>'", _fixed("a line cannot begin with %", QUOTE)),
+    ("expected '<document start>'", _percent),
     ("found unexpected ':'", _fixed("the value has a colon of its own", QUOTE)),
 )  # fmt: skip
 """The parser's words (a part of them), and what we make of them; the first that fits wins."""
