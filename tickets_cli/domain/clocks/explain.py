@@ -7,7 +7,7 @@ are told beside them, for what was promised can change during a ticket's life.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from tickets_cli.domain.calendar import Calendar
 from tickets_cli.domain.calendar.instants import instant, offset
 from tickets_cli.domain.calendar.version import days
 from tickets_cli.domain.clocks import Clock, clock_of, judged
-from tickets_cli.domain.clocks.partition import blame, share
+from tickets_cli.domain.clocks.partition import blame, paused, share
 from tickets_cli.domain.clocks.promises import Bound, Terms
 from tickets_cli.domain.clocks.replay import Replay, replay
 from tickets_cli.domain.clocks.runs import ELSEWHERE, Run
@@ -64,12 +64,18 @@ class InForce:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A clock with everything its numbers come from. Only a resolution clock has ``parties``."""
+    """A clock with everything its numbers come from.
+
+    Of a resolution clock also with whom its seconds were spent (``parties``: they add up to
+    the elapsed ones), with whom it stood still (``paused``), and, where it broke, the party
+    that spent most of it (``blame``).
+    """
 
     clock: Clock
     in_force: tuple[InForce, ...]
     segments: tuple[Segment, ...]
-    parties: dict[str, int]
+    parties: Mapping[str, int]
+    paused: Mapping[str, int]
     blame: str | None
 
 
@@ -83,13 +89,17 @@ def explain(ticket: Ticket, desk: Desk, now: datetime) -> tuple[Explanation, ...
 
 def _explained(history: Replay, bound: Bound, run: Run, verdict: Verdict) -> Explanation:
     clock = clock_of(history, bound, run, verdict)
-    spent = share(history, run, verdict) if run.kind == RESOLUTION else {}
-    counts = clock.calendar is not None
+    promised = tuple(in_force(history, bound, run))
+    if clock.calendar is None:
+        return Explanation(clock, promised, (), {}, {}, None)
+    solves = run.kind == RESOLUTION
+    spent = share(history, run, verdict) if solves else {}
     return Explanation(
         clock=clock,
-        in_force=tuple(in_force(history, bound, run)),
-        segments=tuple(segments(history, run, verdict)) if counts else (),
-        parties=spent if counts else {},
+        in_force=promised,
+        segments=tuple(segments(history, run, verdict)),
+        parties=spent,
+        paused=paused(history, run, verdict) if solves else {},
         blame=blame(spent) if clock.breached_at else None,
     )
 
@@ -123,6 +133,8 @@ def segments(history: Replay, run: Run, verdict: Verdict) -> Iterator[Segment]:
     calendar = verdict.terms.calendar
     total = 0
     for part in pieces(history, run, [None] * (run.last + 1)):
+        if part.start == part.end:
+            continue
         if part.still:
             yield _still(part.start, part.end, part.still, total, calendar)
             continue

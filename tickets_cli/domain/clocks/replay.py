@@ -19,6 +19,7 @@ from tickets_cli.domain.workflow import CLOSED, RESOLVED
 if TYPE_CHECKING:
     from tickets_cli.domain.workflow import Workflow
 
+OPENED = "opened"
 _FIELDS = frozenset(TIMELINE_FIELDS)
 DONE = frozenset({RESOLVED, CLOSED})
 
@@ -40,6 +41,13 @@ class Replay:
     said: list[str]
     organisation: str | None
 
+    def add(self, at: int, fields: Mapping[str, Any], kind: str, said: str) -> None:
+        """Take down one more mark."""
+        self.at.append(at)
+        self.fields.append(fields)
+        self.classes.append(kind)
+        self.said.append(said)
+
     @property
     def last(self) -> int:
         """The number of the last mark."""
@@ -58,14 +66,16 @@ class Replay:
 def replay(ticket: Ticket, workflow: Workflow, now: datetime) -> Replay | None:
     """Read a timeline as of ``now``; ``None`` when the ticket has not been opened by then."""
     timeline = in_order(ticket.timeline)
-    opened = ticket.opened
-    start, end = stamp(opened), stamp(now)
+    opening = next((entry for entry in timeline if entry.event == OPENED), timeline[0])
+    start, end = stamp(opening.at), stamp(now)
     if end < start:
         return None
     organisation = ticket.requester.organisation if ticket.requester else None
-    found = Replay(opened, end, [], [], [], [], organisation)
+    found = Replay(opening.at, end, [], [], [], [], organisation)
     fields: Mapping[str, Any] = dict.fromkeys(TIMELINE_FIELDS)
     kind = ""
+    early: list[str] = []
+    is_open = False
     for entry in timeline:
         at = stamp(entry.at)
         if at > end:
@@ -74,10 +84,14 @@ def replay(ticket: Ticket, workflow: Workflow, now: datetime) -> Replay | None:
         if not _FIELDS.isdisjoint(values):
             fields = {**fields, **{name: values[name] for name in values if name in _FIELDS}}
             kind = workflow.class_of(fields["status"] or "")
-        found.at.append(at if at > start else start)
-        found.fields.append(fields)
-        found.classes.append(kind)
-        found.said.append(speaker(values))
+        if is_open or entry is opening:
+            found.add(at, fields, kind, speaker(values))
+        else:
+            early.append(speaker(values))
+        if entry is opening:
+            is_open = True
+            for said in early:
+                found.add(start, fields, kind, said)
     return found
 
 

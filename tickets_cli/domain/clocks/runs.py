@@ -91,7 +91,8 @@ def next_replies(history: Replay, pauses: Pauses) -> Iterator[Run]:
         if is_answered:
             if start is not None:
                 yield Run(NEXT_REPLY, start, mark, True, still)
-            start, responded, is_waiting = None, True, False
+            start, is_waiting = None, False
+            responded = responded or said == TEAM or history.fields[mark]["status"] != CANCELLED
         is_waiting = responded and (is_waiting or said == REQUESTER)
         if is_waiting and start is None and not is_done:
             start = mark

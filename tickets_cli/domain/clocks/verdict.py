@@ -14,8 +14,12 @@ from typing import NamedTuple
 
 from tickets_cli.domain.calendar import Calendar
 from tickets_cli.domain.clocks.promises import Bound, Terms
-from tickets_cli.domain.clocks.replay import Replay
-from tickets_cli.domain.clocks.runs import Run
+from tickets_cli.domain.clocks.replay import DONE, Replay
+from tickets_cli.domain.clocks.runs import ELSEWHERE, Run
+from tickets_cli.domain.life import CANCELLED
+
+OFF = DONE | {CANCELLED, ELSEWHERE}
+"""While it stands still for one of these a clock is not on, and cannot break."""
 
 
 class Piece(NamedTuple):
@@ -62,19 +66,27 @@ def terms_of(bound: Bound, history: Replay, run: Run) -> list[Terms | None]:
 
 
 def pieces(history: Replay, run: Run, terms: Sequence[Terms | None]) -> list[Piece]:
-    """Cut a clock where its target or its counting changes; what lasts no second is left out."""
+    """Cut a clock where its target or its counting changes.
+
+    What lasts no second is left out, but for the instants at which a clock is held against its
+    target whatever comes next: each resolution, and the end, which is the last piece.
+    """
     found: list[Piece] = []
     last = run.last if run.is_stopped else run.last + 1
     for mark in range(run.first, last):
-        start, end = history.at[mark], history.until(mark)
+        start, end, still = history.at[mark], history.until(mark), run.still[mark]
+        if still in DONE and mark > run.first and run.still[mark - 1] not in OFF:
+            found.append(Piece(start, start, "", terms[mark]))
         if start == end:
             continue
         before = found[-1] if found else None
-        if before and before.still == run.still[mark] and before.terms is terms[mark]:
-            found[-1] = Piece(before.start, end, before.still, before.terms)
+        if before and before.still == still and before.terms is terms[mark]:
+            found[-1] = Piece(before.start, end, still, before.terms)
         else:
-            found.append(Piece(start, end, run.still[mark], terms[mark]))
-    return found
+            found.append(Piece(start, end, still, terms[mark]))
+    end = history.at[run.last] if run.is_stopped else history.now
+    final = terms[run.judged if run.judged >= 0 else run.last]
+    return [*found, Piece(end, end, "" if run.is_stopped else run.still[run.last], final)]
 
 
 def judge(history: Replay, run: Run, terms: Sequence[Terms | None]) -> Verdict:
@@ -83,6 +95,8 @@ def judge(history: Replay, run: Run, terms: Sequence[Terms | None]) -> Verdict:
     calendar: Calendar | None = None
     spent = 0
     for place, part in enumerate(parts):
+        if part.still in OFF:
+            continue
         if part.terms is None:
             calendar = None
             continue
@@ -99,16 +113,11 @@ def judge(history: Replay, run: Run, terms: Sequence[Terms | None]) -> Verdict:
             assert beyond is not None
             return _broken(part.terms, beyond - 1, parts)
         spent += gained
-    final = terms[run.judged if run.judged >= 0 else run.last]
-    if final is None:
+    end = parts[-1]
+    if end.terms is None or calendar is None:
         return Verdict(None)
-    if final.calendar is not calendar:
-        spent = total(final.calendar, parts)
-    end = history.at[run.last] if run.is_stopped else history.now
-    if spent > final.seconds:
-        return _broken(final, end, parts)
-    goes_on = run.is_stopped or not run.still[run.last]
-    return Verdict(final, spent, _due(final, spent, parts, end) if goes_on else None)
+    due = None if end.still else _due(end.terms, spent, parts, end.end)
+    return Verdict(end.terms, spent, due)
 
 
 def total(calendar: Calendar, parts: Sequence[Piece]) -> int:

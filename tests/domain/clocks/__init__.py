@@ -1,0 +1,1 @@
+"""Clocks, tested with whole stories of tickets."""
