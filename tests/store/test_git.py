@@ -9,6 +9,7 @@ import pytest
 
 from tests.store.repositories import repo
 from tickets_cli.errors import Trouble
+from tickets_cli.store import gitdir
 from tickets_cli.store.git import Git
 
 
@@ -63,6 +64,19 @@ def test_the_head_of_packed_detached_and_unborn_branches(tmp_path):
     assert Git(at.path).head() == at.head
     at.git("checkout", "-q", "--detach")
     assert (Git(at.path).head(), Git(at.path).branch()) == (at.head, None)
+
+
+def test_a_branch_that_cannot_be_read_is_not_taken_for_an_unborn_one(tmp_path):
+    at = repo(tmp_path / "a")
+    head = at.head
+    file = at.path / ".git/refs/heads/main"
+    file.unlink()
+    file.symlink_to(file)  # reading it fails, for root too
+    place = Git(at.path).place
+    assert gitdir.head(place) == gitdir.UNSURE
+    file.unlink()
+    file.write_text(head, encoding="ascii")
+    assert gitdir.head(place) == head
 
 
 def test_a_reference_to_a_reference_is_left_to_git(tmp_path):
@@ -220,7 +234,6 @@ def test_a_lock_briefly_held_by_somebody_elses_git_is_waited_for(tmp_path):
     at = repo(tmp_path / "a")
     lock = at.path / ".git/index.lock"
     lock.touch()
-    at.hook("post-checkout", "exit 0")
     os.spawnlp(os.P_NOWAIT, "sh", "sh", "-c", f"sleep 0.2; rm {lock}")
     answer = Git(at.path).change("update-index", "--force-remove", "first")
     assert answer.code == 0
@@ -231,7 +244,7 @@ def test_a_lock_left_behind_is_named_and_stays(tmp_path):
     lock = at.path / ".git/index.lock"
     lock.touch()
     with pytest.raises(Trouble) as caught:
-        Git(at.path).change("update-index", "--force-remove", "first", patience=0.05)
+        Git(at.path, patience=0.05).change("update-index", "--force-remove", "first")
     assert str(lock) in caught.value.message
     assert lock.exists()
     assert "rm " not in caught.value.hint

@@ -142,10 +142,27 @@ def test_a_lock_of_a_dead_git_is_named_and_the_journal_stays(tmp_path):
     dying(at, CHANGE, "files")
     (at.path / ".git/index.lock").touch()
     with pytest.raises(Trouble, match=r"index\.lock exists"):
-        journal.await_git(Git(at.path), patience=0.05)
+        journal.recover(Git(at.path, patience=0.05))
     assert journal.load(Git(at.path)) is not None
     (at.path / ".git/index.lock").unlink()
     assert next_write(at) == UNDONE
+
+
+@pytest.mark.parametrize("path", ["old", "t/1/new"])
+def test_a_git_killed_at_its_work_leaves_a_lock_that_is_named(tmp_path, path):
+    at = desk(tmp_path)
+    at.hook("pre-commit", "kill -9 $PPID")
+    writer = Writer(Git(at.path, patience=0.05), at.path)
+    with pytest.raises(Trouble, match=r"killed by signal 9|index\.lock exists"), writer.locked():
+        writer.commit({path: b"changed\n"}, message())
+    assert held(at) == BEFORE
+    with pytest.raises(Trouble, match=r"index\.lock exists"), writer.locked():
+        writer.commit({path: b"changed\n"}, message())
+    assert held(at) == BEFORE
+    (at.path / ".git/index.lock").unlink()
+    at.hook("pre-commit", "exit 0")
+    write(at, {path: "changed\n"})
+    assert at.status == ["A  staged"]
 
 
 def test_a_journal_of_a_newer_version_is_not_guessed_at(tmp_path):

@@ -8,7 +8,7 @@ hook may change a commit while git reports success, hence the look.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tickets_cli.domain.message import Message
 from tickets_cli.errors import Trouble
@@ -27,9 +27,10 @@ _FEW = 5  # paths named in an error
 class Meddled(Trouble):
     """The commit was made, but it does not hold exactly our change (exit 5)."""
 
+    commit: str = ""
 
-@dataclass(frozen=True, slots=True)
-class Made:
+
+class Made(NamedTuple):
     """A commit as git made it: what hooks said, and whether somebody stood in as its author."""
 
     hook_words: str = ""
@@ -50,7 +51,7 @@ def commit_paths(git: Git, paths: Sequence[str], message: Message) -> Made:
     return committed_with(git, (*COMMIT, "--only", "--", *literal), message)
 
 
-class Unknown(Exception):
+class Unknown(Trouble):
     """Git's index does not know a path; add it first."""
 
 
@@ -71,7 +72,7 @@ def committed_with(
     return Made(answer.words, note)
 
 
-def _refused(answer: Answer) -> Exception:
+def _refused(answer: Answer) -> Trouble:
     if _UNKNOWN in answer.words:
         return Unknown(answer.words)
     error = gitwords.trouble("commit", answer)
@@ -99,8 +100,7 @@ def unknown(git: Git, paths: Sequence[str]) -> list[str]:
 # Looking afterwards
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     commit: str
     parents: str
     message: str
@@ -125,13 +125,18 @@ def verify(
     if seen.parents != (before or ""):
         faults += _race_faults(git, seen, before, list(expected))
     if faults:
-        raise Meddled(
-            f"the change was committed as {seen.commit[:12]}, but not as it was meant: "
-            + "; ".join(faults),
-            hint="somebody, or a hook of this repository, interferes while commits are made; "
-            "the commit stands as it is: `git show` tells it",
-        )
+        raise _meddled(seen.commit, faults)
     return seen.commit
+
+
+def _meddled(commit: str, faults: Iterable[str]) -> Meddled:
+    error = Meddled(
+        f"the change was committed as {commit[:12]}, but not as it was meant: {'; '.join(faults)}",
+        hint="somebody, or a hook of this repository, interferes while commits are made; "
+        "the commit stands as it is: `git show` tells it",
+    )
+    error.commit = commit
+    return error
 
 
 def _look(git: Git, revision: str) -> _Seen:

@@ -35,12 +35,16 @@ class Git:
     """Git in the work tree around ``folder``; paths are relative to that folder throughout.
 
     ``inside_hook``: keep git's own variables, because git has started us for this very
-    repository (a hook must see the index of the commit being made).
+    repository (a hook must see the index of the commit being made). ``patience``: how many
+    seconds to wait for another git that holds a lock.
     """
 
-    def __init__(self, folder: Path, *, inside_hook: bool = False) -> None:
+    def __init__(
+        self, folder: Path, *, inside_hook: bool = False, patience: float = BUSY_LIMIT
+    ) -> None:
         self.folder = folder.resolve()
         self.inside_hook = inside_hook
+        self.patience = patience
 
     # Where
 
@@ -87,7 +91,7 @@ class Git:
         """The same work tree, with paths relative to its top."""
         if not self.prefix:
             return self
-        top = Git(self.toplevel, inside_hook=self.inside_hook)
+        top = Git(self.toplevel, inside_hook=self.inside_hook, patience=self.patience)
         known = ("place", "identity", "hash_name")
         top.__dict__.update({name: self.__dict__[name] for name in known if name in self.__dict__})
         return top
@@ -97,8 +101,8 @@ class Git:
     def head(self) -> str | None:
         """The id of the commit at HEAD; None when there is none yet."""
         known = gitdir.head(self.place)
-        if known != UNSURE:
-            return known
+        if known and known != UNSURE:
+            return known  # that there is none is too grave to conclude from a file that is missing
         answer = self.ask("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
         return answer.out.decode("ascii").strip() or None
 
@@ -188,16 +192,15 @@ class Git:
         *args: str,
         input: bytes | Iterable[bytes] | None = None,
         env: Mapping[str, str] | None = None,
-        patience: float = BUSY_LIMIT,
         timeout: float = WRITE_LIMIT,
     ) -> Answer:
         """Write something, the user's hooks and settings honoured; the caller judges the answer.
 
-        Another git that holds a lock is waited for, at most ``patience`` seconds; then it is
-        Trouble that names the lock, which is never removed.
+        Another git that holds a lock is waited for; when it keeps it, it is Trouble that names
+        the lock, which is never removed.
         """
         command = ("git", *WRITE_SETTINGS, *args)
-        end = time.monotonic() + patience
+        end = time.monotonic() + self.patience
         pause = 0.01
         while True:
             answer = self._answer(command, args[0], input, env or {}, timeout)
@@ -205,7 +208,7 @@ class Git:
             if lock is None:
                 return answer
             if time.monotonic() >= end:
-                raise gitwords.busy(lock, patience)
+                raise gitwords.busy(lock, self.patience)
             time.sleep(pause)
             pause = min(pause * 2, 0.25)
 
@@ -248,6 +251,9 @@ class Git:
         except subprocess.TimeoutExpired:
             _stop(child)
             raise Trouble(f"git {verb} did not end within {timeout:g} s") from None
+        except OSError as error:
+            _stop(child)
+            raise Trouble(f"talking to git {verb} failed: {error.strerror}") from error
         except BaseException:
             _stop(child)
             raise

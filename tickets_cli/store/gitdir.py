@@ -7,16 +7,15 @@ reference to a reference) is answered with ``UNSURE``, and the caller asks git i
 from __future__ import annotations
 
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 UNSURE = "?"
 _HEX = frozenset("0123456789abcdef")
 _MOST = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The three folders of one work tree; all absolute."""
 
     toplevel: Path
@@ -70,15 +69,17 @@ def head(place: Place) -> str | None:
 def _packed(place: Place, ref: str) -> str | None:
     try:
         lines = (place.common_dir / "packed-refs").read_text("utf-8", "replace").splitlines()
-    except OSError:
+    except FileNotFoundError:
         return None
+    except OSError:
+        return UNSURE
     return next((line.split(" ", 1)[0] for line in lines if line.endswith(f" {ref}")), None)
 
 
 def branch(place: Place) -> str | None:
     """The short name of the branch checked out; None when HEAD is detached."""
     words = _line(place.git_dir / "HEAD")
-    if words == "ref: refs/heads/.invalid":
+    if words in (UNSURE, "ref: refs/heads/.invalid"):
         return UNSURE
     return words.removeprefix("ref: refs/heads/") if words.startswith("ref: ") else None
 
@@ -128,10 +129,12 @@ def _is_id(words: str) -> bool:
 
 
 def _line(path: Path) -> str:
-    """The first line of a small file, or nothing."""
+    """The first line of a small file; nothing without one, ``UNSURE`` where the disk refuses."""
     try:
         with path.open("rb") as file:
             text = file.read(_MOST).decode("utf-8", "surrogateescape")
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return ""
+    except OSError:
+        return UNSURE
     return text.split("\n", 1)[0].rstrip()

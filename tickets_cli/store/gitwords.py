@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tickets_cli.errors import Trouble
 
@@ -46,8 +46,7 @@ _HINTS = (
 _LINES = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """How a git command ended: exit code, standard output, and its words made plain."""
 
     code: int
@@ -81,7 +80,8 @@ def plain(words: bytes) -> str:
 def trouble(verb: str, answer: Answer) -> Trouble:
     """A git command that failed."""
     hint = next((hint for sign, hint in _HINTS if sign in answer.words), "")
-    return Trouble(f"git {verb} failed: {answer.words or f'exit code {answer.code}'}", hint=hint)
+    end = f"killed by signal {-answer.code}" if answer.code < 0 else f"exit code {answer.code}"
+    return Trouble(f"git {verb} failed: {answer.words or end}", hint=hint)
 
 
 def busy(lock: str, waited: float) -> Trouble:

@@ -6,8 +6,8 @@ Paths are relative to ``git.folder``. Revisions from outside go through ``resolv
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from tickets_cli.domain.message import trailers
 from tickets_cli.errors import Invalid, NotFound
@@ -18,8 +18,7 @@ _MANY = 100  # more paths than this are not put on a command line
 _MOST = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(NamedTuple):
     """One commit as it claims to be; names, dates and words are free text of whoever made it."""
 
     id: str
@@ -42,8 +41,7 @@ class Commit:
         return tuple(value for name, value in trailers(self.message) if name == key)
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """One file that differs between two revisions; ``kind`` is A, M, D or T."""
 
     path: str

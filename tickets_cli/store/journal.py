@@ -18,12 +18,13 @@ import json
 import time
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from typing import NamedTuple
 
 from tickets_cli.domain.message import trailers
 from tickets_cli.errors import Trouble
 from tickets_cli.store import files, gitwords
-from tickets_cli.store.git import BUSY_LIMIT, Git
+from tickets_cli.store.git import Git
 from tickets_cli.store.history import blob_ids
 
 VERSION = 1
@@ -37,8 +38,7 @@ FINISHED = "finished"
 UNDONE = "undone"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One file: its bytes before (None: it was not there) and the name git gives its new bytes."""
 
     path: str
@@ -46,8 +46,7 @@ class Entry:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(NamedTuple):
     """One write. Paths are relative to the top of the work tree.
 
     ``head`` is the commit it starts from, ``added`` the paths git did not know before.
@@ -69,14 +68,13 @@ class Journal:
         return [entry.path for entry in self.entries]
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
+class Recovery(NamedTuple):
     """How a write that was cut off has been settled."""
 
     outcome: str
     subject: str
     commit: str | None = None
-    left: tuple[str, ...] = field(default=())
+    left: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -124,8 +122,9 @@ def load(git: Git) -> Journal | None:
 
 
 def clear(git: Git) -> None:
-    """The write is done."""
-    (git.git_dir / FILE).unlink(missing_ok=True)
+    """The write is done. If the disk refuses this too, the next writer finds out that it was."""
+    with suppress(OSError):
+        (git.git_dir / FILE).unlink()
 
 
 def _packed(content: bytes | None) -> str | None:
@@ -167,13 +166,13 @@ def settle(git: Git, journal: Journal) -> Recovery:
     return recovery
 
 
-def await_git(git: Git, patience: float = BUSY_LIMIT) -> None:
-    """Wait until no git holds the index (Trouble after ``patience`` seconds)."""
+def await_git(git: Git) -> None:
+    """Wait until no git holds the index (Trouble after ``git.patience`` seconds)."""
     lock = git.git_dir / "index.lock"
-    end = time.monotonic() + patience
+    end = time.monotonic() + git.patience
     while lock.exists():
         if time.monotonic() > end:
-            raise gitwords.busy(str(lock), patience)
+            raise gitwords.busy(str(lock), git.patience)
         time.sleep(0.02)
 
 
@@ -258,4 +257,4 @@ def _forget(git: Git, paths: list[str]) -> None:
 
 def with_added(journal: Journal, paths: list[str]) -> Journal:
     """The same write, with more paths that git did not know before."""
-    return replace(journal, added=(*journal.added, *paths))
+    return journal._replace(added=(*journal.added, *paths))

@@ -12,13 +12,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from tickets_cli.domain.message import Message
 from tickets_cli.errors import Interrupted, Refused, Trouble
-from tickets_cli.store import bulk, commit, files, gitdir, journal
+from tickets_cli.store import commit, files, gitdir, journal
 from tickets_cli.store.commit import Made
 from tickets_cli.store.git import Git
 from tickets_cli.store.journal import Entry, Journal, Recovery
@@ -34,8 +34,7 @@ def _nothing(_: object) -> None:
     """No progress wanted, no fault injected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """A change that was made.
 
     ``note`` is what the user should hear once on stderr: who stood in as author, what an earlier
@@ -154,6 +153,8 @@ class Write:
     def done(self) -> tuple[Made, str]:
         """Go the whole way; on any failure, back to the start."""
         if self.is_bulk:
+            from tickets_cli.store import bulk
+
             bulk.pack(self.git, (one for one in self.contents.values() if one is not None))
         try:
             journal.save(self.git, self.journal)
@@ -163,18 +164,25 @@ class Write:
             made = self._commit()
             self.fault("committed")
             commit_id = commit.verify(self.git, self.journal.head, self.contents, self.message)
-        except commit.Meddled:
-            self._end()
+        except commit.Meddled as error:
+            self._end(error.commit)
             raise
         except BaseException as error:
             made, commit_id = self._settled(error)
-        self._end()
+        self._end(commit_id)
         return made, commit_id
 
-    def _end(self) -> None:
+    def _end(self, commit_id: str) -> None:
         self.fault("verified")
         if self.is_bulk:
-            journal.refresh_index(self.git, self.journal.paths)
+            try:
+                journal.refresh_index(self.git, self.journal.paths)
+            except Trouble as error:
+                raise Trouble(
+                    f"the change was committed as {commit_id[:12]}, but git's index does not "
+                    f"know it yet: {error.message}",
+                    hint=error.hint or "the next change made with tickets finishes that",
+                ) from error
             self.fault("indexed")
         _harden(self.git)
         journal.clear(self.git)
@@ -186,6 +194,8 @@ class Write:
         if recovery.commit is None:
             if self.journal.head and journal.is_held(self.git, self.journal.head, self.journal):
                 return Made(is_new=False), self.journal.head  # git found nothing to commit
+            if isinstance(error, OSError):
+                raise files.trouble(error, str(error.filename or self.git.git_dir)) from error
             raise error
         made = recovery.commit[:12]
         if isinstance(error, Exception):  # a later hook hangs, or the user's own commit was faster
@@ -222,6 +232,8 @@ class Write:
     def _commit(self) -> Made:
         paths = self.journal.paths
         if self.is_bulk:
+            from tickets_cli.store import bulk
+
             return bulk.commit_bulk(self.git, paths, self.message)
         if self.journal.added:
             commit.announce(self.git, self.journal.added)
