@@ -95,10 +95,15 @@ def _array(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Converter | No
 
 def integer(value: Any) -> Any:
     """A whole number, in plain decimal digits without leading zeros."""
-    if not isinstance(value, str) or len(value) > _MOST_DIGITS:
+    if not isinstance(value, str) or len(value) > 1 + _MOST_DIGITS:
         return value
     digits = value.removeprefix("-")
-    whole = digits.isascii() and digits.isdecimal() and (digits == "0" or digits[0] != "0")
+    whole = (
+        len(digits) <= _MOST_DIGITS
+        and digits.isascii()
+        and digits.isdecimal()
+        and (digits == "0" or digits[0] != "0")
+    )
     return int(value) if whole else value
 
 
