@@ -18,6 +18,7 @@ from tickets_cli.errors import Interrupted, TicketsError, Usage
 SECTIONS = {
     "Desk": {
         "init": Entry("init", "Make a desk here: a repository, settings, a first commit."),
+        "commit": Entry("commit", "Take in what was edited by hand."),
         "validate": Entry("validate", "List every problem of every file."),
     },
     "Tickets": {

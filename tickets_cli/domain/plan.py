@@ -48,8 +48,14 @@ class Plan:
     changes: tuple[Change, ...] = ()
     settings: tuple[SettingsChange, ...] = ()
     reason: str | None = None
+    files: tuple[tuple[str, bytes | None], ...] = ()
+    """Exact bytes of files, by path (``None``: it goes). Where a ticket's own file is among
+    them, they are what is written."""
+    undoes: str | None = None
+    """The commit it takes back, if it takes one back."""
 
     @property
     def is_idle(self) -> bool:
         """Whether nothing would be written."""
-        return not self.settings and all(change.is_idle for change in self.changes)
+        rest = self.settings or self.files
+        return not rest and all(change.is_idle for change in self.changes)

@@ -218,15 +218,23 @@ class Repository:
         with writer.locked():
             self._forget()
             plan = self._free(decide)
-            contents = self._contents(plan, now)
+            if self._took_in_edits(writer, plan, now):
+                plan = self._free(decide)
+            contents = self.rehearse(plan, now)
             if not contents:
                 return Outcome(plan)
             receipt = writer.commit(contents, message_of(plan), progress=progress or _nothing)
             self._forget()
             return Outcome(plan, receipt.id, receipt.note)
 
-    def _contents(self, plan: Plan, now: datetime) -> dict[str, bytes | None]:
-        """What each file of a plan will hold (``None``: it goes), all of it past the gate."""
+    def rehearse(self, plan: Plan, now: datetime) -> dict[str, bytes | None]:
+        """What each file of a plan will hold (``None``: it goes), all of it past the gate.
+
+        Nothing is written.
+
+        Raises:
+            Invalid: the plan would not pass the gate.
+        """
         from tickets_cli.store.writing import settings_bytes, ticket_bytes
 
         contents: dict[str, bytes | None] = {}
@@ -247,13 +255,19 @@ class Repository:
             contents[path] = ticket_bytes(change, current, desk, now)
         return contents | exact
 
-    def rehearse(self, plan: Plan, now: datetime) -> dict[str, bytes | None]:
-        """What a plan would write, all of it past the gate; nothing is written.
+    def _took_in_edits(self, writer: Writer, plan: Plan, now: datetime) -> bool:
+        """Whether a ticket had been edited by hand: that is committed first, on its own."""
+        from tickets_cli.store import handedits
 
-        Raises:
-            Invalid: the plan would not pass the gate.
-        """
-        return self._contents(plan, now)
+        exact = dict(plan.files)
+        known = [c.ticket.id for c in plan.changes if c.before is not None]
+        edits = handedits.of_tickets(self, [i for i in known if ids.path_of(i) not in exact])
+        if not edits:
+            return False
+        taken = handedits.plan(self, edits, plan.by, now)
+        writer.commit(self.rehearse(taken, now), message_of(taken))
+        self._forget()
+        return True
 
     def _after(self, plan: Plan) -> Desk:
         """The settings as they will be: new tickets are held against those."""
@@ -266,8 +280,9 @@ class Repository:
         """A plan whose new tickets have ids that no file has yet."""
         for _ in range(ATTEMPTS):
             plan = decide()
-            new = [change.ticket.id for change in plan.changes if change.before is None]
-            if not any((self.root / ids.path_of(one)).exists() for one in new):
+            exact = dict(plan.files)
+            new = [ids.path_of(c.ticket.id) for c in plan.changes if c.before is None]
+            if not any((self.root / path).exists() for path in new if path not in exact):
                 return plan
         raise Trouble("no free ticket id was found", hint="try again")
 
@@ -283,7 +298,12 @@ def _nothing(_: object) -> None:
 
 def message_of(plan: Plan) -> Message:
     """The commit's words: a subject people read, trailers machines read."""
-    tickets = [change.ticket.id for change in plan.changes if not change.is_idle]
+    exact = dict(plan.files)
+    tickets = [
+        change.ticket.id
+        for change in plan.changes
+        if not change.is_idle or ids.path_of(change.ticket.id) in exact
+    ]
     trailers = [("Ticket", one) for one in tickets]
     trailers += [("Action", plan.action), ("By", plan.by)]
     trailers += [("Reason", plan.reason)] if plan.reason else []

@@ -1,0 +1,145 @@
+"""Edits people made by hand: found in the work tree, checked, taken into the history.
+
+A header that somebody changed in an editor becomes an entry of the timeline, for clocks and
+reports read that. Everything else is taken as it was typed, comments and layout included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from tickets_cli.domain import ids, narrate
+from tickets_cli.domain.plan import Change, Plan
+from tickets_cli.domain.reconcile import reconcile
+from tickets_cli.domain.ticket import Ticket
+from tickets_cli.errors import Invalid, Problem, Refused
+from tickets_cli.store import files, history, schema
+from tickets_cli.store.reading import read_document, read_ticket
+from tickets_cli.store.settings.desk import desk_settings
+from tickets_cli.store.writing import ticket_bytes
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.desk import Desk
+    from tickets_cli.store.repository import Repository
+
+ACTION = "edit"
+
+
+class Edit(NamedTuple):
+    """A file that differs from the last commit; ``is_gone``: it was deleted."""
+
+    path: str
+    is_gone: bool = False
+
+    @property
+    def ticket_id(self) -> str | None:
+        """The ticket the file belongs to, by its name."""
+        name = self.path.rpartition("/")[2].removesuffix(".yaml")
+        return name if ids.is_id(name) and ids.path_of(name) == self.path else None
+
+
+def find(repository: Repository) -> tuple[Edit, ...]:
+    """Every file of the desk that differs from the last commit, new ones included."""
+    out = repository.git.run(
+        *("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"),
+        *("--", ids.FOLDER, *schema.SETTINGS),
+    )
+    prefix = repository.git.prefix
+    found = []
+    for row in out.decode("utf-8", "surrogateescape").split("\0"):
+        state, path = row[:2], row[3:].removeprefix(prefix)
+        if path:
+            found.append(Edit(path, "D" in state))
+    return tuple(found)
+
+
+def of_tickets(repository: Repository, ticket_ids: Iterable[str]) -> tuple[Edit, ...]:
+    """Which of these tickets differ from the last commit; costs one look, whatever the desk."""
+    held = {}
+    for ticket_id in ticket_ids:
+        path = ids.path_of(ticket_id)
+        data = files.read(repository.root, path)
+        if data is not None:
+            held[path] = data
+    return tuple(Edit(path) for path in history.uncommitted(repository.git, held))
+
+
+def plan(repository: Repository, edits: Sequence[Edit], by: str, now: datetime) -> Plan:
+    """What taking these edits in will write.
+
+    Raises:
+        Invalid: with every problem of every edited file; nothing is taken in then.
+        Refused: a ticket's file was deleted: that is not how tickets end.
+    """
+    gone = [edit.path for edit in edits if edit.is_gone and edit.ticket_id]
+    if gone:
+        raise Refused(
+            f"deleted by hand: {', '.join(gone)}",
+            hint="tickets are closed or cancelled, not deleted; git restore brings a file back",
+        )
+    desk, contents = _settings(repository, edits)
+    changes: list[Change] = []
+    problems: list[Problem] = []
+    for edit in edits:
+        if edit.ticket_id:
+            try:
+                change, data = _ticket(repository, edit.path, desk, by, now)
+            except Invalid as error:
+                problems += error.problems or [Problem(edit.path, error.message, error.hint)]
+                continue
+            changes.append(change)
+            contents.append((edit.path, data))
+    if problems:
+        raise Invalid(f"{len(problems)} problems in files edited by hand", problems=problems)
+    subject = _subject(changes, [path for path, _ in contents])
+    return Plan(ACTION, subject, by, tuple(changes), files=tuple(contents))
+
+
+def _settings(
+    repository: Repository, edits: Sequence[Edit]
+) -> tuple[Desk, list[tuple[str, bytes | None]]]:
+    """The desk as its settings files say now, and those of them that were edited."""
+    contents: list[tuple[str, bytes | None]] = []
+    documents = {}
+    for name, kind in schema.SETTINGS.items():
+        data = files.read(repository.root, name)
+        if data is not None:
+            documents[name] = read_document(data, kind, name)
+        if any(edit.path == name for edit in edits):
+            contents.append((name, data))
+    return desk_settings(documents), contents
+
+
+def _ticket(
+    repository: Repository, path: str, desk: Desk, by: str, now: datetime
+) -> tuple[Change, bytes]:
+    """One edited ticket: before it, after it, and the bytes its file will hold."""
+    data = files.read(repository.root, path) or b""
+    ticket = read_ticket(data, path, desk.fields)
+    after = reconcile(ticket, now, by)
+    written = data if after == ticket else ticket_bytes(Change(ticket, after), data, desk, now)
+    if after == ticket:  # as it is, but through the same gate as everything that is written
+        ticket_bytes(Change(ticket, ticket), data, desk, now)
+    return Change(_committed(repository, path, desk), after), written
+
+
+def _committed(repository: Repository, path: str, desk: Desk) -> Ticket | None:
+    """The ticket as the last commit has it; none when it is new, or was broken."""
+    head = repository.git.head()
+    data = history.blob(repository.git, head, path) if head else None
+    try:
+        return read_ticket(data, path, desk.fields) if data is not None else None
+    except Invalid:
+        return None
+
+
+def _subject(changes: Sequence[Change], paths: Sequence[str]) -> str:
+    """What was edited, without a word of the text."""
+    if len(paths) == 1 and len(changes) == 1:
+        told = ", ".join(narrate.story(changes[0])) or "layout"
+        return f"{changes[0].ticket.id} edited by hand: {told}"
+    settings = [path for path in paths if path in schema.SETTINGS]
+    parts = [f"{len(changes)} tickets"] if changes else []
+    return f"edited by hand: {', '.join([*parts, *settings])}"
