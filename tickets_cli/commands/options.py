@@ -80,10 +80,10 @@ def message(help_text: str, *, required: bool = False) -> Decorator:
         @functools.wraps(function)
         def command(*args: Any, **kwargs: Any) -> Any:
             text = kwargs["message"]
+            if text is None and required:
+                return _edited(help_text, function, *args, **kwargs)
             if text == "-":
                 text = stdin_text()
-            elif text is None and required:
-                text = edited()
             return function(*args, **{**kwargs, "message": text or ""})
 
         option = click.option("--message", "-m", "message", metavar="TEXT", help=help_text)
@@ -102,14 +102,20 @@ def is_asked() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def edited() -> str:
-    """What somebody writes in their editor; refused where there is no terminal to write at."""
+def _edited(about: str, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Run a command with what its user writes in the editor; kept until the command is done."""
+    from tickets_cli.commands import editing
+    from tickets_cli.commands.app import App
+
     if not is_asked():
         raise Usage("there is no text", hint='give it with -m "...", or -m - to read stdin')
-    written = click.edit("", require_save=True, extension=".md")
-    if not written or not written.strip():
-        raise click.Abort
-    return written
+    context = click.get_current_context()
+    app = context.ensure_object(App)
+    what = f"# {about.partition(';')[0]}: write it above the line. None: nothing happens.\n"
+    dry_run = bool(context.params.get("_dry_run"))
+    with editing.manuscript(app, f"{context.info_name}.md", keep=dry_run) as text:
+        words = text.edited(f"\n{editing.BELOW}{what}", editing.words)
+        return function(*args, **{**kwargs, "message": words})
 
 
 def ticket_fields(function: Callable[..., Any]) -> Callable[..., Any]:
