@@ -122,6 +122,23 @@ def ticket(*entries: tuple[datetime, str, dict[str, Any]], **header: Any) -> Tic
     )
 
 
+Told = tuple[Any, str, dict[str, Any]]
+
+
+def read(one: Ticket, desk: Desk = DESK, now: Any = LATER) -> Facts:
+    """The facts of a ticket that is known by then."""
+    from tickets_cli.domain.metrics.replay import facts
+
+    found = facts(one, desk, now)
+    assert found is not None
+    return found
+
+
+def status(day: str, clock: str, name: str, **values: Any) -> Told:
+    """A move to a status."""
+    return (utc(day, clock), "status", {"status": name, **values})
+
+
 def told(
     *tickets: Facts,
     compared: bool = False,

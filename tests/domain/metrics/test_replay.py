@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
-from tests.domain.metrics.builders import DESK, LATER, ticket, utc
+from tests.domain.metrics.builders import DESK, LATER, Told, read, status, ticket, utc
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.metrics.facts import DONE, OPEN, OVER, Facts
 from tickets_cli.domain.metrics.replay import facts, until
-from tickets_cli.domain.ticket import Ticket
 
 HOUR = 3600
 MONDAY = "10-05"
 OPENED = (utc(MONDAY, "08:00"), "opened", {"assignee": "ann"})
-Told = tuple[Any, str, dict[str, Any]]
-
-
-def read(one: Ticket, desk: Desk = DESK, now: Any = LATER) -> Facts:
-    found = facts(one, desk, now)
-    assert found is not None
-    return found
-
-
-def status(day: str, clock: str, name: str, **values: Any) -> Told:
-    return (utc(day, clock), "status", {"status": name, **values})
 
 
 def said(day: str, clock: str, party: str = "team", visibility: str = "public") -> Told:

@@ -2,76 +2,60 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.metrics.builders import OFFICE, ticket, utc
-from tickets_cli.domain.life import life
-from tickets_cli.domain.metrics.whereabouts import party, spent
-from tickets_cli.domain.workflow import DEFAULT_WORKFLOW
+from tests.domain.metrics.builders import DESK, OFFICE, read, status, ticket, utc
+from tickets_cli.domain.metrics.whereabouts import NOTHING
 
-PAUSED = frozenset({"pending_requester"})
 OPENED = utc("10-05", "08:00")
 """A Monday; the office opens at eight."""
 
-
-def fields(**values: Any) -> dict[str, Any]:
-    return {"status": "open", "level": 1, "assignee": "ann", **values}
-
-
-@pytest.mark.parametrize(
-    ("values", "who"),
-    [
-        ({}, "level_1"),
-        ({"level": 3}, "level_3"),
-        ({"assignee": None, "level": 2}, "unassigned"),
-        ({"assignee": None, "level": "vendor"}, "vendor"),
-        ({"status": "pending_vendor", "level": 2}, "vendor"),
-        ({"status": "pending_change", "level": "vendor"}, "change"),
-        ({"status": "pending_requester", "level": "vendor", "assignee": None}, "requester"),
-    ],
-)
-def test_the_first_that_applies_has_the_ticket(values: dict[str, Any], who: str) -> None:
-    assert party(fields(**values)) == who
+MINE = (OPENED, "opened", {"assignee": "ann"})
 
 
 def test_nights_are_nobodys_and_waiting_is_the_requesters() -> None:
-    one = ticket(
-        (OPENED, "opened", {"assignee": "ann"}),
-        (utc("10-05", "10:00"), "status", {"status": "pending_requester"}),
-        (utc("10-06", "09:00"), "status", {"status": "open"}),
-        (utc("10-06", "09:30"), "status", {"status": "resolved"}),
+    one = read(
+        ticket(
+            MINE,
+            status("10-05", "10:00", "pending_requester"),
+            status("10-06", "09:00", "open"),
+            status("10-06", "09:30", "resolved"),
+        )
     )
-    found = spent(
-        life(one, DEFAULT_WORKFLOW).stretches,
-        utc("10-06", "09:30"),
-        OFFICE,
-        DEFAULT_WORKFLOW,
-        PAUSED,
+    assert one.spent.parties == {"level_1": 2.5 * 3600, "requester": 7 * 3600}
+
+
+def test_a_long_wait_for_the_requester_is_not_to_blame() -> None:
+    one = read(
+        ticket(
+            MINE,
+            status("10-05", "09:00", "pending_requester"),
+            status("10-08", "09:00", "open", assignee=None),
+            status("10-08", "15:00", "resolved"),
+        )
     )
-    assert found.parties == {"level_1": 2.5 * 3600, "requester": 7 * 3600}
-    assert found.spender == "level_1"
+    assert max(one.spent.parties, key=one.spent.parties.__getitem__) == "requester"
+    assert one.spent.spender == "unassigned"
 
 
 def test_the_time_between_a_resolution_and_its_reopening_is_nobodys() -> None:
-    one = ticket(
-        (OPENED, "opened", {"assignee": "ann"}),
-        (utc("10-05", "09:00"), "status", {"status": "resolved"}),
-        (utc("10-05", "12:00"), "status", {"status": "open"}),
-        (utc("10-05", "13:00"), "status", {"status": "resolved"}),
+    one = read(
+        ticket(
+            MINE,
+            status("10-05", "09:00", "resolved"),
+            status("10-05", "12:00", "open"),
+            status("10-05", "13:00", "resolved"),
+        )
     )
-    found = spent(
-        life(one, DEFAULT_WORKFLOW).stretches,
-        utc("10-05", "13:00"),
-        OFFICE,
-        DEFAULT_WORKFLOW,
-        PAUSED,
-    )
-    assert found.parties == {"level_1": 2 * 3600}
+    assert one.spent.parties == {"level_1": 2 * 3600}
+
+
+def test_an_open_ticket_counts_when_it_is_resolved() -> None:
+    assert read(ticket(MINE)).spent == NOTHING
 
 
 MOVES = st.tuples(
@@ -84,12 +68,11 @@ MOVES = st.tuples(
 
 @given(st.lists(MOVES, max_size=8))
 def test_the_parts_add_up_to_the_business_time(moves: list[tuple[int, str, Any, Any]]) -> None:
-    at, entries = OPENED, [(OPENED, "opened", {})]
-    for after, status, level, assignee in moves:
+    at = OPENED
+    entries: list[tuple[datetime, str, dict[str, Any]]] = [(OPENED, "opened", {})]
+    for after, name, level, assignee in moves:
         at += timedelta(seconds=after)
-        entries.append((at, "status", {"status": status, "level": level, "assignee": assignee}))
+        entries.append((at, "status", {"status": name, "level": level, "assignee": assignee}))
     end = at + timedelta(hours=30)
-    found = spent(
-        life(ticket(*entries), DEFAULT_WORKFLOW).stretches, end, OFFICE, DEFAULT_WORKFLOW, PAUSED
-    )
-    assert sum(found.parties.values()) == OFFICE.measure(OPENED, end)
+    one = read(ticket(*entries, (end, "status", {"status": "resolved"})), DESK)
+    assert sum(one.spent.parties.values()) == OFFICE.measure(OPENED, end)

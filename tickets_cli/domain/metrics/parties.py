@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from tickets_cli.domain.clocks.partition import OTHERS
 from tickets_cli.domain.metrics.cohort import Cohort
 from tickets_cli.domain.metrics.facts import Facts
 from tickets_cli.domain.metrics.statistics import share
-from tickets_cli.domain.metrics.whereabouts import OTHERS
 
 
 def figures(cohort: Cohort) -> dict[str, dict[str, Any]]:

@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from tickets_cli.domain.clocks import Clock, clocks
+from tickets_cli.domain.clocks import Clock
+from tickets_cli.domain.clocks.replay import replay
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.life import Life, Stretch, life
 from tickets_cli.domain.metrics.dimensions import groups, said
 from tickets_cli.domain.metrics.facts import DONE, OPEN, OVER, Facts, Took, Verdict
 from tickets_cli.domain.metrics.handovers import handovers, is_escalated
-from tickets_cli.domain.metrics.whereabouts import NOTHING, Spent, spent
+from tickets_cli.domain.metrics.promises import Promise, governing, promises
+from tickets_cli.domain.metrics.whereabouts import NOTHING, spent
 from tickets_cli.domain.metrics.worklog import efforts
 from tickets_cli.domain.sla import RESOLUTION, RESPONSE
 from tickets_cli.domain.ticket import Entry, Ticket, fold
@@ -26,10 +28,11 @@ def facts(ticket: Ticket, desk: Desk, now: datetime) -> Facts | None:
     known = until(ticket, now)
     if known is None:
         return None
+    history = replay(known, desk.workflow, now)
+    made = promises(history, desk) if history else ()
+    solving = governing(made, RESOLUTION)
     lived = life(known, desk.workflow)
     resolved = None if lived.cancelled else lived.resolved
-    ran = clocks(known, desk, now)
-    solving = governing(ran, RESOLUTION)
     marks = groups(known, lived.stretches[-1].fields)
     return Facts(
         id=known.id,
@@ -38,14 +41,14 @@ def facts(ticket: Ticket, desk: Desk, now: datetime) -> Facts | None:
         opened=lived.opened,
         standings=standings(lived.stretches, desk.workflow),
         first_response=lived.first_response,
-        response=_responded(lived, governing(ran, RESPONSE), desk),
+        response=responded(lived, governing(made, RESPONSE)),
         resolved=resolved,
-        resolution=_resolved(lived.opened, resolved, solving),
+        resolution=solved(lived.opened, resolved, solving),
         closed=lived.closed,
         cancelled=lived.cancelled,
         reopenings=lived.reopenings,
-        verdicts=tuple(verdicts(ran, lived.stretches, marks)),
-        spent=_spent(lived, resolved, solving, desk),
+        verdicts=tuple(verdicts((one.clock for one in made), lived.stretches, marks)),
+        spent=spent(history, solving) if history and resolved and solving else NOTHING,
         handovers=handovers(known.timeline),
         is_escalated=is_escalated(known.timeline),
         is_first_contact=is_first_contact(known, lived, resolved, desk),
@@ -104,47 +107,30 @@ def _field(stretches: tuple[Stretch, ...], instant: datetime, name: str) -> Any:
     return value
 
 
-def governing(ran: Iterable[Clock], kind: str) -> Clock | None:
-    """The clock that leads where several policies hold: the one due first, as in every list."""
-    mine = (c for c in ran if c.clock == kind and c.calendar and c.state != "none")
-    return min(mine, key=_by_due, default=None)
+def responded(lived: Life, promise: Promise | None) -> Took | None:
+    """From opening to the first public reply.
 
-
-def _by_due(clock: Clock) -> tuple[bool, float]:
-    return (clock.due is None, clock.due.timestamp() if clock.due else 0)
-
-
-def _responded(lived: Life, clock: Clock | None, desk: Desk) -> Took | None:
-    """From opening to the first public reply. Its clock never pauses; one answered only after
-    its resolution had stopped the clock before, so the time is measured, not read off."""
+    Measured, not read off the clock: a ticket answered only after its resolution had
+    stopped the clock before that. The clock never pauses, so it is the same otherwise.
+    """
     first = lived.first_response
     if first is None:
         return None
-    calendar = desk.sla.calendars.get(clock.calendar or "") if clock else None
-    business = calendar.measure(lived.opened, first) if calendar else None
+    business = promise.calendar.measure(lived.opened, first) if promise else None
     return Took(business=business, calendar=_seconds(lived.opened, first))
 
 
-def _resolved(opened: datetime, resolved: datetime | None, clock: Clock | None) -> Took | None:
+def solved(opened: datetime, resolved: datetime | None, promise: Promise | None) -> Took | None:
     """From opening to the last resolution: what the clock counted, and every second."""
     if resolved is None:
         return None
-    is_its_end = clock is not None and clock.stopped_at == resolved
-    business = clock.elapsed_seconds if clock and is_its_end else None
+    is_its_end = promise is not None and promise.clock.stopped_at == resolved
+    business = promise.clock.elapsed_seconds if promise and is_its_end else None
     return Took(business=business, calendar=_seconds(opened, resolved))
 
 
 def _seconds(start: datetime, end: datetime) -> int:
     return int((end - start).total_seconds())
-
-
-def _spent(lived: Life, resolved: datetime | None, clock: Clock | None, desk: Desk) -> Spent:
-    """Where the time went, in the calendar that the resolution was measured in."""
-    calendar = desk.sla.calendars.get(clock.calendar or "") if clock else None
-    if resolved is None or calendar is None:
-        return NOTHING
-    paused = desk.sla.pauses.get(RESOLUTION, frozenset())
-    return spent(lived.stretches, resolved, calendar, desk.workflow, paused)
 
 
 def is_first_contact(ticket: Ticket, lived: Life, resolved: datetime | None, desk: Desk) -> bool:
