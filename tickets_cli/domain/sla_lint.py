@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tickets_cli.domain.calendar.instants import stamp
 from tickets_cli.domain.calendar.lint import FILE
 from tickets_cli.domain.calendar.lint import lint as lint_calendar
-from tickets_cli.domain.duration import Duration, exact, say
+from tickets_cli.domain.duration import Duration, say
 from tickets_cli.domain.sla import CUSTOMER, OTHERWISE, Policy
 from tickets_cli.errors import WARNING, Problem
 
@@ -72,7 +72,7 @@ def _reach(policy: Policy, place: str, desk: Desk, today: date) -> Iterator[Prob
         if due is None:
             message = f"{length} is more than calendar {name} opens in a hundred years"
         elif due - stamp(start) > PATIENCE and seconds < PATIENCE:
-            message = f"{length} is {exact(seconds)} of calendar {name}: {say(due - stamp(start))}"
+            message = f"{length} of calendar {name} take {say(due - stamp(start))}"
         else:
             continue
         hint = "check the calendar's hours, or choose another calendar"
