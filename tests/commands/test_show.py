@@ -30,16 +30,17 @@ def test_what_is_not_there_is_said_with_a_way_on(desk: Workplace) -> None:
 
 
 def test_an_ambiguous_name_lists_the_open_ones_first(desk: Workplace) -> None:
-    ids = [desk.new(f"t{n}") for n in range(40)]
-    shared = next(
-        letter for letter in "0123456789ABCDEFGH" if sum(letter in i[-4:] for i in ids) > 2
-    )
-    fits = [i for i in ids if shared in i[-4:]]
-    desk.ok("close", fits[0])
-    result = desk.tickets("show", shared.lower())
+    path = desk.file(desk.new())
+    text, own = path.read_text("utf-8"), path.stem
+    ids = [f"{own[:-4]}{end}" for end in ("0AB1", "0AB2", "0AB3")]
+    for one in ids:
+        path.with_name(f"{one}.yaml").write_text(text.replace(own, one), "utf-8")
+    desk.ok("commit")
+    desk.ok("close", ids[0])
+    result = desk.tickets("show", "oab")
     assert result.code == 4
-    lines = [line for line in result.err.splitlines() if line.strip().startswith("HD-")]
-    assert lines[-1].split()[0] == fits[0] or len(fits) > 12
+    listed = [line.split()[0] for line in result.err.splitlines() if line.strip().startswith("HD-")]
+    assert listed == [*ids[1:], ids[0]]
 
 
 def test_hostile_text_reaches_nobodys_terminal(desk: Workplace) -> None:
