@@ -26,6 +26,7 @@ SECTIONS = {
         "list": Entry("list", "List tickets: the open ones, or those of a query.", "list_"),
         "mine": Entry("list", "List the open tickets assigned to you."),
         "show": Entry("show", "Show one ticket with its whole story."),
+        "edit": Entry("edit", "Edit a ticket in your editor."),
         "set": Entry("set", "Set fields: tickets set ID priority=P1.", "set_"),
         "note": Entry("talk", "Write a note that only the team reads."),
         "reply": Entry("talk", "Write to the requester."),
