@@ -92,7 +92,8 @@ def next_replies(history: Replay, pauses: Pauses) -> Iterator[Run]:
             if start is not None:
                 yield Run(NEXT_REPLY, start, mark, True, still)
             start, is_waiting = None, False
-            responded = responded or said == TEAM or history.fields[mark]["status"] != CANCELLED
+        is_over = is_done and history.fields[mark]["status"] != CANCELLED
+        responded = responded or said == TEAM or is_over
         is_waiting = responded and (is_waiting or said == REQUESTER)
         if is_waiting and start is None and not is_done:
             start = mark
