@@ -31,3 +31,9 @@ def test_locate_stops_at_the_deepest_place_that_exists() -> None:
 def test_leaves_come_in_the_order_of_the_text() -> None:
     found = [leaf.text for leaf in leaves(read(TEXT, "t"))]
     assert found == ["a", "1", "b", "c", "x", "d", "y", "z", "e", "prose", "f", "~"]
+
+
+def test_the_place_of_no_value_is_behind_its_colon() -> None:
+    root = read("a :  # remark\n\nb: {c: , d: e}\nf:\n", "t")
+    places = [locate(root, path) for path in (["a"], ["b", "c"], ["f"])]
+    assert [(mark.line, mark.column) for mark in places] == [(0, 3), (2, 6), (3, 2)]

@@ -206,14 +206,23 @@ class _Builder:
 
     def _value(self, frame: _Frame, key: Scalar, node: Node) -> None:
         frame.key = None
+        if isinstance(node, Scalar) and node.plain and not node.text:
+            node = self._nothing(frame, key, node)
         frame.pairs.append((key, node))
-        empty = isinstance(node, Scalar) and node.plain and not node.text
-        if frame.flow and empty and ":" not in self.text[key.end.index : node.start.index]:
+
+    def _nothing(self, frame: _Frame, key: Scalar, node: Scalar) -> Scalar:
+        """No value: its place is behind the colon, where the parser may say the next key."""
+        colon = self.text.find(":", key.end.index)
+        if frame.flow and not key.end.index <= colon < max(node.start.index, key.end.index):
             self.complain(
                 f"{_short(key.text)} has no value",
                 "write `key: value`, with a blank after the colon",
                 key.start.index,
             )
+            return node
+        offset = colon + 1 - key.end.index
+        place = Mark(colon + 1, key.end.line, key.end.column + offset)
+        return Scalar("", True, place, place)
 
 
 def _mark(mark: Any) -> Mark:
