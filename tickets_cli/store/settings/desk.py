@@ -74,7 +74,7 @@ def _window(text: str) -> Any:
     from datetime import timedelta
 
     try:
-        return timedelta(seconds=parse_duration(text).seconds)
+        return timedelta(seconds=parse_duration(text).elapsed)
     except Usage as error:
         raise _wrong(error.message, "reopen_window") from error
 
