@@ -57,6 +57,11 @@ def pytest_configure(config: pytest.Config) -> None:
         time.tzset()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the stories: they are the longest, and two workers should end together."""
+    items.sort(key=lambda item: "test_transcripts" not in item.nodeid)
+
+
 @pytest.fixture(scope="session")
 def _home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home folder with nothing in it but a plain git configuration."""
