@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 
 from tickets_cli.errors import Usage
 
@@ -20,6 +19,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 LONGEST = 36525 * DAY
 """A hundred years. Whoever writes more has mistyped."""
 
+_MILLION = 10**6
 _UNITS = {"d": DAY, "h": HOUR, "m": MINUTE, "s": 1}
 _WORDS = {
     **dict.fromkeys(("d", "day", "days"), "d"),
@@ -67,13 +67,14 @@ def parse(text: str) -> Duration:
     if plain.startswith("-"):
         raise Usage(f"{text!r} is negative; a length of time cannot be", hint=_HINT)
     parts = _iso_parts(text, plain) if plain.startswith("p") else _word_parts(text, plain)
-    days, seconds = 0, Decimal(0)
+    days = millionths = 0
     for number, unit in parts:
         if unit == "d":
-            days = _whole(text, Decimal(number), "a day has no fractions here: add hours, as 1d4h")
+            hint = "a day has no fractions here: add hours, as 1d4h"
+            days = _whole(text, _millionths(number), hint)
         else:
-            seconds += Decimal(number) * _UNITS[unit]
-    length = Duration(days, _whole(text, seconds, "the smallest unit is the second"))
+            millionths += _millionths(number) * _UNITS[unit]
+    length = Duration(days, _whole(text, millionths, "the smallest unit is the second"))
     if length.elapsed > LONGEST:
         raise Usage(f"{text!r} is longer than a hundred years", hint=_HINT)
     return length
@@ -121,10 +122,17 @@ def _iso_parts(text: str, plain: str) -> list[tuple[str, str]]:
     return parts
 
 
-def _whole(text: str, number: Decimal, hint: str) -> int:
-    if number != number.to_integral_value():
+def _millionths(number: str) -> int:
+    """A number with up to six decimals, exactly."""
+    whole, _, part = number.partition(".")
+    return int(whole) * _MILLION + int(part.ljust(6, "0"))
+
+
+def _whole(text: str, millionths: int, hint: str) -> int:
+    number, rest = divmod(millionths, _MILLION)
+    if rest:
         raise Usage(f"{text!r} is not exact", hint=hint)
-    return int(number)
+    return number
 
 
 def _split(seconds: int, units: str) -> list[tuple[int, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tickets_cli.domain.duration import Duration
+from tickets_cli.domain.query import fold_fields, parse
 from tickets_cli.domain.sla import LevelTarget, SlaSettings, Target
 from tickets_cli.errors import Invalid, Problem
 from tickets_cli.store.init import TEMPLATES
@@ -218,3 +219,12 @@ def test_every_problem_is_told_at_once() -> None:
     with pytest.raises(Invalid) as caught:
         read(text)
     assert len(caught.value.problems) == 2
+
+
+@pytest.mark.parametrize(
+    "match",
+    ["type:incident", "type:incident,request service:vpn", "organisation:Sales  queue:net-work"],
+)
+def test_a_query_that_is_right_at_first_sight_is_right(match: str) -> None:
+    parse(match, fold_fields())
+    assert read(OFFICE.replace("type:incident,request", match)).policies[0].match == match

@@ -56,7 +56,8 @@ def _zone(name: str, field: str, complain: Complain) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (OSError, ValueError, LookupError):
-        complain(field, f"{name!r} is not a time zone", "an IANA name such as Europe/Berlin")
+        hint = "an IANA name such as Europe/Berlin; a system without zones needs the tzdata package"
+        complain(field, f"{name!r} is not a time zone", hint)
         return ZoneInfo("UTC")
 
 
