@@ -27,3 +27,28 @@ def test_a_batch_is_counted_and_the_idle_left_out() -> None:
     changed = Change(one, replace(one, title="Other"))
     assert story(changed) == ("title changed",)
     assert subject("set", [changed, changed, Change(one, one)]) == "set 2 tickets"
+
+
+def test_a_link_is_told_once_with_its_kind() -> None:
+    from tickets_cli.domain.ticket import Link
+
+    before = ticket()
+    drawn = entry(2, at("13:00"), "linked", relation="caused_by", ticket="HD-261019-0ZD2")
+    links = (Link("caused_by", "HD-261019-0ZD2"),)
+    after = replace(before, links=links).with_entries(drawn)
+    assert story(Change(before, after)) == ("caused_by HD-261019-0ZD2",)
+    gone = entry(3, at("13:00"), "unlinked", relation="caused_by", ticket="HD-261019-0ZD2")
+    undrawn = replace(after, links=()).with_entries(gone)
+    assert story(Change(after, undrawn)) == ("no longer caused_by HD-261019-0ZD2",)
+    assert story(Change(after, replace(after, links=()))) == ("links changed",)
+
+
+def test_files_and_what_was_taken_back_are_told_without_their_words() -> None:
+    before = ticket()
+    file = entry(2, at("13:00"), "attached", file="[skip ci].png", sha256="0" * 64, size=12)
+    after = before.with_entries(file, entry(3, at("13:00"), "redacted", changed=["title"]))
+    assert story(Change(before, after)) == ("a file of 12 bytes", "redacted")
+    assert story(Change(after, before)) == (
+        "entry 2-0000 (attached) taken back",
+        "entry 3-0000 (redacted) taken back",
+    )

@@ -43,8 +43,7 @@ def act(
         subject = narrate.subject(action, changes)
         return Plan(action, subject, app.user, changes, reason=reason or None)
 
-    if targets.where is not None and not writing.dry_run:
-        _agreed(app, plan(), writing)
+    agreed(app, plan, targets, writing)
     carry_out(app, plan, writing)
 
 
@@ -54,6 +53,7 @@ def carry_out(app: App, plan: Callable[[], Plan], writing: Writing) -> Plan:
 
     if writing.dry_run:
         decided = plan()
+        app.repository.rehearse(decided, app.now)
         app.show(changes_view(decided, None))
         return decided
     outcome = app.write(plan)
@@ -82,9 +82,15 @@ def named(app: App, targets: Targets) -> tuple[str, ...]:
     return tuple(dict.fromkeys(app.repository.find(name) for name in names))
 
 
-def _agreed(app: App, plan: Plan, writing: Writing) -> None:
-    """Show what a query found, and ask before many tickets are changed."""
-    lines: Sequence[Change] = [change for change in plan.changes if not change.is_idle]
+def agreed(app: App, plan: Callable[[], Plan], targets: Targets, writing: Writing) -> None:
+    """Show what a query found, and ask before many tickets are changed.
+
+    Raises:
+        Usage: many would be, and nobody can be asked.
+    """
+    if targets.where is None or writing.dry_run:
+        return
+    lines: Sequence[Change] = [change for change in plan().changes if not change.is_idle]
     for change in lines:
         app.say(f"{change.ticket.id}  {', '.join(narrate.story(change))}")
     if len(lines) <= MANY or writing.yes:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from tickets_cli.commands import output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
+from tickets_cli.errors import Invalid, NotFound
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.ticket import Ticket
 
 
 @click.command(
@@ -18,16 +24,42 @@ from tickets_cli.commands.base import Command, pass_app
 @output.options("ticket", formats=("json", "md", "ids"))
 @pass_app
 def show(app: App, *, name: str) -> None:
-    """Show one ticket: how it stands, its clocks, and everything that happened.
+    """Show one ticket: how it stands, its clocks, its ties, and everything that happened.
 
     Any unique part of the id's last four characters will do, in any case; another system's
     number does too, if the ticket was imported.
     """
     from tickets_cli.commands.views.clocks import clock_facts, clocks_sheet
+    from tickets_cli.commands.views.related import related_sheet
     from tickets_cli.commands.views.ticket import facts, ticket_view
     from tickets_cli.domain.clocks import clocks
 
     ticket = app.repository.read(app.repository.find(name))
     standing = clocks(ticket, app.desk, app.now)
-    data = facts(ticket) | {"clocks": [clock_facts(clock) for clock in standing]}
-    app.show(ticket_view(ticket, data, (clocks_sheet(standing, "Clocks"),) if standing else ()))
+    related = _related(app, ticket)
+    data = facts(ticket)
+    data |= {"related": related, "clocks": [clock_facts(clock) for clock in standing]}
+    more = [clocks_sheet(standing, "Clocks")] if standing else []
+    more += [related_sheet(related)] if related else []
+    app.show(ticket_view(ticket, data, tuple(more)))
+
+
+def _related(app: App, ticket: Ticket) -> list[dict[str, Any]]:
+    """What ties it to other tickets, from both ends."""
+    from tickets_cli.commands.views.related import related_facts
+    from tickets_cli.domain.links import relations
+
+    pointing = app.repository.pointing_to(ticket.id)
+    ties = relations(ticket, pointing)
+    known: dict[str, Ticket | None] = {other.id: other for other in pointing}
+    for tie in ties:
+        if tie.ticket not in known:
+            known[tie.ticket] = _readable(app, tie.ticket)
+    return related_facts(ties, known)
+
+
+def _readable(app: App, ticket_id: str) -> Ticket | None:
+    try:
+        return app.repository.read(ticket_id)
+    except (NotFound, Invalid):  # validate says so
+        return None

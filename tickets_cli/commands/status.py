@@ -93,14 +93,32 @@ def resolve(app: App, *, targets: Targets, message: str, internal: bool, writing
     _move(app, targets, writing, "resolve", "resolved", **how)
 
 
-@click.command("close", cls=Command, examples=("tickets close 7kq3", "tickets close 7kq3 2m9x"))
+@click.command(
+    "close",
+    cls=Command,
+    examples=(
+        "tickets close 7kq3",
+        "tickets close 2m9x 4c1t --duplicate-of 7kq3",
+    ),
+)
 @options.targets
 @options.message("A note that goes with it; - reads stdin.")
+@click.option("--duplicate-of", metavar="ID", help="The ticket that tells the same: linked, noted.")
 @options.writing
 @SHOWN
 @pass_app
-def close(app: App, *, targets: Targets, message: str, writing: Writing) -> None:
-    """Close tickets for good; one that was never resolved ends its clocks here."""
+def close(
+    app: App, *, targets: Targets, message: str, duplicate_of: str | None, writing: Writing
+) -> None:
+    """Close tickets for good; one that was never resolved ends its clocks here.
+
+    A duplicate is linked to the ticket it repeats, and that ticket's timeline names it.
+    """
+    if duplicate_of:
+        from tickets_cli.commands.duplicate import close_duplicates
+
+        close_duplicates(app, targets, writing, message, duplicate_of)
+        return
     _move(app, targets, writing, "close", "closed", **_said(message, public=False))
 
 

@@ -41,11 +41,16 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
         if old != new:
             yield f"{name} {shown(old)} -> {shown(new)}"
     known = {entry.id for entry in before.timeline}
-    for entry in after.timeline:
-        if entry.id not in known:
-            yield from _said(entry)
+    fresh = [entry for entry in after.timeline if entry.id not in known]
+    for entry in fresh:
+        yield from _said(entry)
+    kept = {entry.id for entry in after.timeline}
+    for entry in before.timeline:
+        if entry.id not in kept:
+            yield f"entry {entry.id} ({entry.event}) taken back"
+    told = {"links"} if any("relation" in entry.values for entry in fresh) else set()
     for name in _PLAIN:
-        if getattr(before, name) != getattr(after, name):
+        if getattr(before, name) != getattr(after, name) and name not in told:
             yield f"{name} changed"
     if before.description != after.description:
         yield "description changed"
@@ -62,6 +67,13 @@ def _said(entry: Entry) -> Iterator[str]:
         yield f"{values['minutes']} min of work"
     if "tried" in values:
         yield "with what was tried"
+    if "relation" in values:
+        gone = "no longer " if entry.event == "unlinked" else ""
+        yield f"{gone}{values['relation']} {values.get('ticket', '')}".rstrip()
+    if entry.event == "attached":
+        yield f"a file of {values.get('size', 0)} bytes"
+    if entry.event == "redacted":
+        yield "redacted"
 
 
 def shown(value: Any) -> str:

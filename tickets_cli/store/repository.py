@@ -151,6 +151,12 @@ class Repository:
             hint="type more of the id",
         )
 
+    def pointing_to(self, ticket_id: str) -> tuple[Ticket, ...]:
+        """The tickets that link to another."""
+        from tickets_cli.store.pointing import pointing_to
+
+        return pointing_to(self.git, ticket_id, self.read)
+
     def history(self, ticket_id: str) -> tuple[tuple[Commit, ...], bool]:
         """The commits that touched a ticket, newest first, and whether older ones are missing."""
         from tickets_cli.store.history import log

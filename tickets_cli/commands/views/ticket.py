@@ -12,12 +12,12 @@ from tickets_cli.render.sheet import Block, Detail, Fact, Prose, View
 KIND = "ticket"
 
 
-def ticket_view(ticket: Ticket, data: dict[str, Any], clocks: tuple[Block, ...] = ()) -> View:
-    """The whole story: header, description, clocks, then the timeline from top to bottom."""
+def ticket_view(ticket: Ticket, data: dict[str, Any], more: tuple[Block, ...] = ()) -> View:
+    """The whole story: header, description, clocks and ties, then the timeline downwards."""
     blocks: list[Block] = [Detail(f"{ticket.id}  {ticket.title}", tuple(_header(ticket)))]
     if ticket.description:
         blocks.append(Prose("Description", ticket.description))
-    blocks += clocks
+    blocks += more
     blocks += [_told(entry) for entry in ticket.timeline]
     return View(KIND, data, tuple(blocks), (ticket.id,))
 
@@ -75,8 +75,6 @@ def _header(ticket: Ticket) -> Iterator[Fact]:
         yield Fact("Tags", ticket.tags, "list")
     if ticket.aliases:
         yield Fact("Also known as", ticket.aliases, "list")
-    for link in ticket.links:
-        yield Fact(link.type.replace("_", " "), link.ticket, "id")
     for name, value in ticket.fields.items():
         yield Fact(name, value, "list" if isinstance(value, list) else "text")
 

@@ -19,7 +19,7 @@ class Hand:
     at: datetime
     random: Random
 
-    def entry(self, ticket: Ticket | None, event: str, **values: Any) -> Entry:
+    def entry(self, ticket: Ticket | None, event: str, /, **values: Any) -> Entry:
         """The next entry of a ticket's timeline; values that are ``...`` are left out."""
         numbers = (entry.number for entry in ticket.timeline) if ticket else ()
         kept = {name: value for name, value in values.items() if value is not ...}
