@@ -10,15 +10,20 @@ import pytest
 import tabulate
 from hypothesis import given
 from hypothesis import strategies as st
+from wcwidth import wcswidth
 
 from tests import golden
 from tests.hostile import STRINGS, acting_uncoloured
 from tests.render.samples import context, described, listing, one, viewed
 from tickets_cli.render.sheet import Align, Column, Sheet
 from tickets_cli.render.table import grid, sheet, table
+from tickets_cli.render.text import safe
 from tickets_cli.render.width import width
 
-CELL = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12)
+CELL = st.text(st.characters(categories=["L", "N", "P"]), min_size=1, max_size=12).filter(
+    lambda text: safe(text) == text and width(text) == wcswidth(text)
+)
+"""Without what we escape, and what Python's version of Unicode and wcwidth's see differently."""
 SIDE: st.SearchStrategy[Align] = st.sampled_from(["left", "right"])
 
 
