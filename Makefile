@@ -1,6 +1,6 @@
 # Every target is a thin door: the list of checks is in .ci/check, nowhere else.
 .DEFAULT_GOAL := help
-.PHONY: help install check test lint format types imports wheel bench demo docs clean
+.PHONY: help install check test lint format types imports wheel bench demo docs man clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "  make %-30s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,9 @@ demo: ## a desk with a few weeks of tickets, and what it can tell
 
 docs: install ## write the reference pages from the schemas and the commands
 	@.venv/bin/python docs/generate.py
+
+man: install ## write manual pages into build/man
+	@.venv/bin/python docs/generate.py --man build/man
 
 clean: ## remove what was built; .venv stays
 	@rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

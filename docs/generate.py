@@ -2,6 +2,7 @@
 
 python docs/generate.py            write the pages
 python docs/generate.py --check    only say which are out of date (exit 1)
+python docs/generate.py --man DIR  write manual pages instead: DIR/tickets-list.1 and so on
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import click
 DOCS = Path(__file__).resolve().parent
 SCHEMAS = DOCS.parent / "schemas"
 COMMANDS_NOTE = "<!-- Written by docs/generate.py: edit the command, then run `make docs`. -->"
+TOPICS_NOTE = "<!-- Written by docs/generate.py: edit the topic, then run `make docs`. -->"
 NOTE = "<!-- Written by docs/generate.py: edit the schema, then run `make docs`. -->"
 FILES = {
     "ticket": "A ticket: `tickets/YYYY/MM/DD/ID.yaml`",
@@ -158,7 +160,38 @@ def pages() -> dict[Path, str]:
     """Every page that should exist, with its text."""
     found = [name for name in FILES if (SCHEMAS / f"{name}.json").exists()]
     written = {DOCS / "reference" / f"{name}.md": file_page(name) for name in found}
-    return {**written, DOCS / "reference" / "commands.md": commands_page()}
+    return {**written, **topic_pages(), DOCS / "reference" / "commands.md": commands_page()}
+
+
+def topic_pages() -> dict[Path, str]:
+    """What ``tickets help TOPIC`` says, a page each."""
+    from tickets_cli.commands.help.topics import TOPICS, text_of
+
+    folder = DOCS / "reference" / "topics"
+    texts = {topic: text_of(topic).partition("\n") for topic in TOPICS}
+    return {
+        folder / f"{topic}.md": f"{heading}\n\n{TOPICS_NOTE}\n{text}"
+        for topic, (heading, _, text) in texts.items()
+    }
+
+
+def manual() -> Iterator[tuple[str, str]]:
+    """Every manual page: the name of its file, and its text."""
+    from tickets_cli.cli import tickets
+    from tickets_cli.commands.help.roff import command_page, name_of, topic_page
+    from tickets_cli.commands.help.topics import TOPICS, text_of
+
+    def below(context: click.Context) -> Iterator[tuple[str, str]]:
+        yield f"{name_of(context.command_path)}.1", command_page(context.command, context)
+        group = context.command
+        for name in group.list_commands(context) if isinstance(group, click.Group) else ():
+            inner = group.get_command(context, name)
+            if inner is not None and not inner.hidden:
+                yield from below(click.Context(inner, context, name))
+
+    yield from below(click.Context(tickets, info_name="tickets"))
+    for topic, about in TOPICS.items():
+        yield f"tickets-{topic}.7", topic_page(topic, about, text_of(topic))
 
 
 def stale() -> list[Path]:
@@ -172,10 +205,17 @@ def stale() -> list[Path]:
 
 def main() -> None:
     """Write the pages, or say which are out of date."""
+    if "--man" in sys.argv[1:]:
+        folder = Path(sys.argv[sys.argv.index("--man") + 1])
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in manual():
+            (folder / name).write_text(text, encoding="utf-8")
+        return
     changed = stale()
     if "--check" in sys.argv[1:]:
         sys.exit(f"out of date: {', '.join(path.name for path in changed)}" if changed else 0)
     for path in changed:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(pages()[path], encoding="utf-8")
         print(path.relative_to(DOCS.parent))
 

@@ -1,0 +1,1 @@
+"""Help beyond ``--help``: topics, and manual pages, all from one Markdown source."""
