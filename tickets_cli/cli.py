@@ -54,6 +54,9 @@ SECTIONS = {
     "Exchange": {
         "import": Entry("import_", "Take in another system's export.", "import_"),
     },
+    "Help": {
+        "help": Entry("help.command", "Explain a command or a topic.", "help_"),
+    },
 }
 
 
