@@ -17,6 +17,8 @@ settings.register_profile(
 settings.register_profile(
     "thorough", max_examples=2000, deadline=None, suppress_health_check=SLOW_MACHINE
 )
+settings.register_profile("steady", settings.get_profile("quick"), derandomize=True)
+"""The same examples every time: a check must not fail for what nobody changed."""
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 GIT_CONFIG = """\
