@@ -4,6 +4,8 @@ import pytest
 
 from tests.builders import at, desk, hand, ticket
 from tickets_cli.domain.actions.escalate import Handover, destination, escalate, hand_back
+from tickets_cli.domain.desk import Service
+from tickets_cli.domain.team import Queue, Team
 from tickets_cli.errors import Refused, Usage
 
 LATER = hand(at("13:00"))
@@ -45,6 +47,12 @@ def test_where_to_may_be_a_level_a_queue_or_nothing() -> None:
     assert destination(one, desk(), "L3", None, 1) == (3, None)
     assert destination(one, desk(), "network", None, 1) == (2, "network")
     assert destination(one, desk(), "vendor", None, 1) == ("vendor", None)
+    owned = desk(
+        team=Team({}, {"network": Queue("network", 2), "apps": Queue("apps", 2)}),
+        services={"erp": Service("erp", "apps")},
+    )
+    assert destination(ticket(service="erp"), owned, "L2", None, 1) == (2, "apps")
+    assert destination(one, owned, "L2", None, 1) == (2, None)
     with pytest.raises(Usage, match="neither a level nor a queue"):
         destination(one, desk(), "moon", None, 1)
     with pytest.raises(Refused, match="none beyond"):

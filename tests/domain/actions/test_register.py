@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import NOON, desk, hand
 from tickets_cli.domain.actions.register import Draft, register
-from tickets_cli.domain.desk import Service
+from tickets_cli.domain.desk import Defaults, Service
 from tickets_cli.errors import Usage
 
 
@@ -38,6 +38,14 @@ def test_the_service_names_the_queue() -> None:
     assert register(desk(services=services), hand(), Draft(title="x", service="vpn")).queue == (
         "network"
     )
+
+
+def test_the_first_line_tries_before_the_owner_of_the_service_gets_it() -> None:
+    services = {"vpn": Service("vpn", "network"), "pc": Service("pc", "service-desk")}
+    first = desk(services=services, defaults=Defaults(queue="service-desk"))
+    assert register(first, hand(), Draft(title="x", service="vpn")).queue == "service-desk"
+    assert register(first, hand(), Draft(title="x", service="pc")).queue == "service-desk"
+    assert register(first, hand(), Draft(title="x", service="vpn", level=2)).queue == "network"
 
 
 def test_an_unknown_word_is_refused_with_the_nearest() -> None:

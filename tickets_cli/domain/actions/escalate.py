@@ -82,8 +82,8 @@ def destination(
 ) -> tuple[Level, str | None]:
     """The level and queue that ``L2``, a queue's name, ``vendor`` or nothing means.
 
-    Nothing means the next level in the direction of ``step``. A level without a queue named
-    keeps the one queue of that level, if there is just one.
+    Nothing means the next level in the direction of ``step``. At a level without a queue named
+    it is the queue that owns the service, or the only one of that level.
 
     Raises:
         Usage: it is neither a level nor a queue.
@@ -94,11 +94,11 @@ def destination(
         place = (order.index(ticket.level) if ticket.level in order else 0) + step
         if not 0 <= place < len(order):
             raise Refused(f"{ticket.id} is at level {ticket.level}: there is none beyond")
-        return order[place], queue or _queue_at(desk, order[place])
+        return order[place], queue or _queue_at(desk, order[place], ticket.service)
     digits = to.lower().removeprefix("l")
     level: Level = int(digits) if digits.isdecimal() else to
     if level in desk.levels:
-        return level, queue or _queue_at(desk, level)
+        return level, queue or _queue_at(desk, level, ticket.service)
     known = desk.team.queues.get(to)
     if known is None:
         raise Usage(
@@ -112,7 +112,10 @@ def destination(
     return known.level if known.level is not None else beyond, to
 
 
-def _queue_at(desk: Desk, level: Level) -> str | None:
-    """The queue of a level, where there is no choice."""
+def _queue_at(desk: Desk, level: Level, service: str | None) -> str | None:
+    """The queue at a level: the one that owns the service, or the only one there is."""
     there = [queue.name for queue in desk.team.queues.values() if queue.level == level]
+    known = desk.services.get(service or "")
+    if known and known.queue in there:
+        return known.queue
     return there[0] if len(there) == 1 else None

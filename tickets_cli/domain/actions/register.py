@@ -69,7 +69,7 @@ def register(desk: Desk, hand: Hand, draft: Draft) -> Ticket:
 def _first_values(desk: Desk, draft: Draft) -> dict[str, Any]:
     """The timeline fields of a new ticket, defaults filled in."""
     defaults = desk.defaults
-    service = desk.services.get(draft.service or "")
+    level = defaults.level if draft.level is None else draft.level
     return {
         "type": draft.type or defaults.type,
         "status": next(iter(desk.workflow.statuses)),
@@ -78,7 +78,22 @@ def _first_values(desk: Desk, draft: Draft) -> dict[str, Any]:
         "priority": draft.priority,
         "service": draft.service,
         "category": draft.category,
-        "level": defaults.level if draft.level is None else draft.level,
-        "queue": draft.queue or (service.queue if service else None) or defaults.queue,
+        "level": level,
+        "queue": draft.queue or _first_queue(desk, draft.service, level),
         "assignee": draft.assignee,
     }
+
+
+def _first_queue(desk: Desk, service: str | None, level: Level) -> str | None:
+    """Where a ticket waits at first: with the desk, unless the service's own queue is there too.
+
+    One point of contact registers and tries; the queue that owns the service gets the ticket
+    when it is escalated.
+    """
+    known = desk.services.get(service or "")
+    owner = known.queue if known else None
+    if owner is None or desk.defaults.queue is None:
+        return owner or desk.defaults.queue
+    queue = desk.team.queues.get(owner)
+    there = queue is None or queue.level in (None, level)
+    return owner if there else desk.defaults.queue
