@@ -99,6 +99,7 @@ class Entry(NamedTuple):
     module: str
     about: str
     attribute: str = ""
+    hidden: bool = False
 
 
 class Table(Described, click.Group):
@@ -129,5 +130,7 @@ class Table(Described, click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands section by section, from the table alone."""
         for title, part in self.sections.items():
-            with formatter.section(title):
-                formatter.write_dl([(name, entry.about) for name, entry in part.items()])
+            shown = [(name, entry.about) for name, entry in part.items() if not entry.hidden]
+            if shown:
+                with formatter.section(title):
+                    formatter.write_dl(shown)

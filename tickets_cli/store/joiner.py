@@ -1,0 +1,238 @@
+"""Merges other histories into the branch of this desk, and tells what came of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tickets_cli.domain import ids
+from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.message import Message
+from tickets_cli.domain.plan import Change, Plan
+from tickets_cli.domain.reconcile import edited_fields, reconcile
+from tickets_cli.errors import Invalid, Problem, Refused
+from tickets_cli.store import journal
+from tickets_cli.store.lock import Lock, patience_from
+from tickets_cli.store.merge import edits, join, landing, stages, trees
+from tickets_cli.store.merge.compose import Composed
+from tickets_cli.store.reading import inspect, read_ticket
+from tickets_cli.store.writer import Writer
+
+if TYPE_CHECKING:
+    from tickets_cli.store.repository import Repository
+
+MANY = 500  # tickets told one by one; beyond it they are only counted
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What came or went: tickets before and after, how many beyond those told, other files."""
+
+    tickets: tuple[Change, ...] = ()
+    untold: int = 0
+    settings: tuple[str, ...] = ()
+    others: int = 0
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing moved at all."""
+        return not (self.tickets or self.untold or self.settings or self.others)
+
+
+@dataclass
+class Report:
+    """What a merge or sync did, or would do."""
+
+    source: str
+    before: str | None
+    after: str | None = None
+    kind: str = join.UP_TO_DATE
+    pushed: bool = False
+    attempts: int = 1
+    arrived: Moved = field(default_factory=Moved)
+    left: Moved = field(default_factory=Moved)
+    composed: Composed = field(default_factory=Composed)
+    reconciled: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    untouched: tuple[str, ...] = ()
+
+
+class Joiner:
+    """Merges other histories into this desk's branch."""
+
+    def __init__(self, repository: Repository, by: str, now: datetime) -> None:
+        self.repository, self.by, self.now = repository, by, now
+        self.git = repository.git
+
+    def merge(self, theirs: str, source: str, *, dry_run: bool = False) -> Report:
+        """Merge a commit into the branch checked out (nothing is pushed).
+
+        Raises:
+            Refused: hand edits are not committed, or only people can merge.
+            Invalid: a file both sides changed cannot be read.
+        """
+        before = self.git.head()
+        report = Report(source, before)
+        joined = self._join(theirs, source, dry_run=dry_run)
+        report.kind, report.after, report.composed = joined.kind, joined.commit, joined.composed
+        if joined.kind != join.UP_TO_DATE:
+            report.arrived = self.moved(before, joined.commit)
+        report.left = self.moved(theirs, joined.commit)
+        return report
+
+    def _join(self, theirs: str, source: str, *, dry_run: bool) -> join.Joined:
+        message = Message(f"merge: {source}", "", (("Action", "merge"), ("By", self.by)))
+        if dry_run:
+            return join.joined(self.git, theirs, self.repository.desk, message)
+        with Writer(self.git, self.repository.root).locked():
+            landing.settle(self.git.at_top())
+            self.refuse_unsaved()
+            joined = join.joined(self.git, theirs, self.repository.desk, message)
+            if joined.kind != join.UP_TO_DATE:
+                landing.land(self.git.at_top(), joined.commit, f"tickets merge {source}")
+        self.forget()
+        return joined
+
+    def finish(self) -> Report:
+        """Settle what git has left in conflict, and commit a merge in which nothing is left.
+
+        Raises:
+            Refused: no merge is going on.
+            Invalid: a file in conflict cannot be read on one side.
+        """
+        before = self.git.head()
+        source = "the merge under way"
+        with Lock(
+            self.git.common_dir / journal.FOLDER / "lock", patience=patience_from(os.environ)
+        ):
+            settled = stages.settle(self.git, self._desk_before())
+        self.forget()
+        report = Report(source, before, self.git.head(), join.MERGE, composed=settled.composed)
+        report.untouched = settled.left
+        if settled.commit:
+            report.arrived = self.moved(before, settled.commit)
+        return report
+
+    def _desk_before(self) -> Desk:
+        """The settings, which may stand in conflict themselves: then those of any desk."""
+        try:
+            return self.repository.desk
+        except Invalid:
+            return Desk()
+
+    def repair(self, base: str, source: str, *, dry_run: bool = False) -> Report:
+        """Merge ``base`` into a pull request's branch, and settle headers edited by hand on it."""
+        report = self.merge(base, source, dry_run=dry_run)
+        if not dry_run and report.after:
+            report.reconciled = self.reconcile(self.changed_ids(base, report.after))
+            report.after = self.git.head()
+            assert report.after
+            report.problems = self.problems(self.changed_ids(base, report.after))
+        return report
+
+    def forget(self) -> None:
+        """Read the settings anew: they may have come with the merge."""
+        for name in ("documents", "desk"):
+            self.repository.__dict__.pop(name, None)
+
+    def refuse_unsaved(self) -> None:
+        """Hand edits must be in a commit before they can be merged with anything (Refused)."""
+        from tickets_cli.store import handedits
+
+        unsaved = handedits.find(self.repository)
+        if unsaved:
+            more = f" and {len(unsaved) - 3} more" if len(unsaved) > 3 else ""
+            raise Refused(
+                f"edited here and not committed: {', '.join(e.path for e in unsaved[:3])}{more}",
+                hint="tickets commit takes them in; nothing was changed",
+            )
+
+    # What a pull request or a push consists of
+
+    def moved(self, old: str | None, new: str) -> Moved:
+        """The tickets and settings that differ between two commits."""
+        top = self.git.at_top()
+        change = trees.difference(top, old or trees.empty_tree(top), new)
+        prefix = self.git.prefix
+        tickets = [path for path in change.after if trees.ticket_of(path, prefix)]
+        settings = [name for path in change.after if (name := trees.settings_of(path, prefix))]
+        others = len(change.after) - len(tickets) - len(settings)
+        shown = tickets if len(tickets) <= MANY else []
+        told = self._changes(shown, change)
+        return Moved(tuple(told), len(tickets) - len(told), tuple(settings), others)
+
+    def _changes(self, paths: Sequence[str], change: trees.Difference) -> list[Change]:
+        top = self.git.at_top()
+        blobs = [side[path] for path in paths for side in (change.before, change.after)]
+        data = list(trees.contents(top, blobs))
+        told = []
+        for at, path in enumerate(paths):
+            inner = path.removeprefix(self.git.prefix)
+            pair = []
+            for held in data[2 * at : 2 * at + 2]:
+                try:
+                    ticket = held and read_ticket(held, inner, self.repository.desk.fields)
+                except Invalid:
+                    ticket = None
+                pair.append(ticket or None)
+            if any(pair):
+                told.append(Change(pair[0], pair[1]))
+        return told
+
+    def changed_ids(self, old: str | None, new: str) -> list[str]:
+        """The tickets whose files differ between two commits and exist in the newer."""
+        top = self.git.at_top()
+        change = trees.difference(top, old or trees.empty_tree(top), new)
+        found = (trees.ticket_of(path, self.git.prefix) for path, b in change.after.items() if b)
+        return [one for one in found if one]
+
+    # Gates
+
+    def reconcile(self, ticket_ids: Sequence[str]) -> list[str]:
+        """Take in headers edited by hand and committed so; one commit. The tickets it was for."""
+        odd = [one for one in ticket_ids if self._is_odd(one)]
+        if not odd:
+            return []
+
+        def decide() -> Plan:
+            changes = []
+            for one in odd:
+                ticket = self.repository.read(one)
+                path = ids.path_of(one)
+                data = (self.repository.root / path).read_bytes()
+                place = f"{self.git.prefix}{path}"
+                team = self.repository.desk.team
+                found = edits.introduced(self.git.at_top(), place, data, team)
+                at, by = found or (self.now, self.by)
+                changes.append(Change(ticket, reconcile(ticket, at, by)))
+            what = odd[0] if len(odd) == 1 else f"{len(odd)} tickets"
+            subject = f"{what}: entries for headers edited by hand"
+            return Plan("reconcile", subject, self.by, tuple(changes))
+
+        self.repository.write(decide, self.now)
+        return odd
+
+    def _is_odd(self, ticket_id: str) -> bool:
+        try:
+            return bool(edited_fields(self.repository.read(ticket_id)))
+        except Invalid:
+            return False
+
+    def problems(self, ticket_ids: Sequence[str]) -> list[Problem]:
+        """Errors in the settings and in these tickets, as the work tree has them."""
+        try:
+            desk = self.repository.desk
+        except Invalid as error:
+            return list(error.problems) or [Problem("desk.yaml", error.message, hint=error.hint)]
+        found: list[Problem] = []
+        for one in ticket_ids:
+            path = ids.path_of(one)
+            try:
+                data = (self.repository.root / path).read_bytes()
+            except OSError:
+                continue
+            found += (p for p in inspect(data, path, desk, self.now)[1] if p.is_error)
+        return found

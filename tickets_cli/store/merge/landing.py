@@ -1,0 +1,68 @@
+"""Stepping to a merge, so that a step cut short is finished or undone by the next command.
+
+Before git touches the work tree, the commit it steps to is written down. Should it die on the
+way, files that already hold the new content get the old one back, for all of it is safe in that
+commit; files somebody has edited since are left alone.
+"""
+
+from __future__ import annotations
+
+import json
+
+from tickets_cli.errors import Refused
+from tickets_cli.store import files
+from tickets_cli.store.git import Git
+from tickets_cli.store.journal import FOLDER, await_git
+from tickets_cli.store.merge import trees
+from tickets_cli.store.merge.join import check_stepped, step_to
+
+FILE = f"{FOLDER}/landing.json"
+_MOST = 1 << 31
+
+
+def land(git: Git, commit: str, reason: str) -> None:
+    """Step to ``commit``; only under the lock. ``git`` is at the top of the work tree."""
+    head = git.head()
+    note = json.dumps({"landing": 1, "head": head, "commit": commit})
+    files.write(git.git_dir, FILE, note.encode("ascii"))
+    try:
+        step_to(git, commit, reason)
+        check_stepped(git, commit)
+    except Refused:  # git has looked before it leapt: nothing was touched
+        (git.git_dir / FILE).unlink(missing_ok=True)
+        raise
+    finally:
+        settle(git)
+
+
+def settle(git: Git) -> bool:
+    """Finish or undo a step that was cut short; whether there was one. Only under the lock."""
+    note = files.read(git.git_dir, FILE)
+    if note is None:
+        return False
+    told = json.loads(note)
+    head, commit = told["head"], told["commit"]
+    if git.head() == head and head != commit:
+        await_git(git)
+        _undo(git, head or trees.empty_tree(git), commit)
+    (git.git_dir / FILE).unlink(missing_ok=True)
+    return True
+
+
+def _undo(git: Git, head: str, commit: str) -> None:
+    """Give files that hold the new content already the old one back."""
+    change = trees.difference(git, head, commit)
+    for path, new in change.after.items():
+        old = change.before[path]
+        if any(blob and blob.mode not in trees.PLAIN for blob in (old, new)):
+            continue
+        data = files.read(git.toplevel, path, limit=_MOST)
+        holds = None if data is None else git.blob_id(data)
+        if holds != (new.id if new else None) or holds == (old.id if old else None):
+            continue
+        before = next(trees.contents(git, [old]))
+        if before is None:
+            files.remove(git.toplevel, path)
+            files.prune(git.toplevel, path)
+        else:
+            files.write(git.toplevel, path, before)
