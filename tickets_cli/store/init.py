@@ -10,6 +10,7 @@ from pathlib import Path
 from tickets_cli.domain.message import Message
 from tickets_cli.domain.team import handle_of
 from tickets_cli.errors import Invalid, Refused, Usage
+from tickets_cli.store.drivers import ATTRIBUTES, ATTRIBUTES_FILE, register
 from tickets_cli.store.git import Git
 from tickets_cli.store.locate import DESK_FILE
 from tickets_cli.store.reading import read_document
@@ -62,9 +63,15 @@ def begin(root: Path, told: Beginning) -> Made:
     git = repository_around(root)
     writer = Writer(git, root)
     message = Message(f"init: desk {told.name}", "", (("Action", "init"), ("By", _handle(git))))
+    notes = []
+    if (root / ATTRIBUTES_FILE).exists():
+        notes.append(f"{ATTRIBUTES_FILE} was left as it is; docs/merging.md tells what to add")
+    else:
+        contents[ATTRIBUTES_FILE] = ATTRIBUTES.encode()
     with writer.locked():
         done = writer.commit(contents, message)
-    return Made(root, tuple(contents), (done.note,) if done.note else ())
+    register(git)
+    return Made(root, tuple(contents), tuple(filter(None, (done.note, *notes))))
 
 
 def repository_around(root: Path) -> Git:
