@@ -73,6 +73,7 @@ class Stepper:
         self.response = Stopwatch()
         self.resolution = Stopwatch()
         self.replies: list[Stopwatch] = []
+        self.updates: list[Stopwatch] = []
         self.levels: dict[Any, Stopwatch] = {}
         self.owes_reply = False
 
@@ -106,14 +107,31 @@ class Stepper:
                     cycle.hold(self.now, self.terms("next_reply"))
                     cycle.is_stopped = True
             self.owes_reply = False
+        self.update(speaks)
         if speaks == "requester" and self.response.is_stopped:
             self.owes_reply = True
         if self.owes_reply and not self.is_done and not self.runs_reply:
             self.replies.append(Stopwatch())
 
+    def update(self, speaks: str | None) -> None:
+        """Our public words and the end of the work stop a cycle; while there is work one runs."""
+        if self.runs_update and (speaks == "team" or self.is_done):
+            self.updates[-1].hold(self.now, self.terms("update"))
+            self.updates[-1].is_stopped = True
+        if not self.runs_update and not self.is_done:
+            self.updates.append(Stopwatch())
+
+    @property
+    def runs_update(self) -> bool:
+        return bool(self.updates) and not self.updates[-1].is_stopped
+
     @property
     def runs_reply(self) -> bool:
         return bool(self.replies) and not self.replies[-1].is_stopped
+
+    @property
+    def cycles(self) -> list[Stopwatch]:
+        return [*self.replies, *self.updates]
 
     @property
     def is_done(self) -> bool:
@@ -133,6 +151,9 @@ class Stepper:
             self.resolution.hold(self.now, self.terms("resolution"))
         if self.runs_reply:
             self.replies[-1].hold(self.now, self.terms("next_reply"))
+        if self.runs_update:
+            self.updates[-1].hold(self.now, self.terms("update"))
+            self.updates[-1].is_paused = self.fields["status"] in WAITING
         level = self.fields["level"]
         stay = self.policy.levels.get(level)
         for one, watch in self.levels.items():
@@ -153,7 +174,7 @@ class Stepper:
             name: oracle.is_open(one.versions, self.now)
             for name, one in self.desk.sla.calendars.items()
         }
-        watches = [self.response, self.resolution, *self.replies, *self.levels.values()]
+        watches = [self.response, self.resolution, *self.cycles, *self.levels.values()]
         for watch in watches:
             if (
                 not watch.is_stopped
