@@ -19,6 +19,8 @@ SECTIONS = {
     "Desk": {
         "init": Entry("init", "Make a desk here: a repository, settings, a first commit."),
         "commit": Entry("commit", "Take in what was edited by hand."),
+        "sync": Entry("sync", "Exchange changes with the remote: fetch, merge, push."),
+        "merge": Entry("merge", "Merge another branch, or settle what git left in conflict."),
         "validate": Entry("validate", "List every problem of every file."),
     },
     "Tickets": {
@@ -53,6 +55,9 @@ SECTIONS = {
     },
     "Exchange": {
         "import": Entry("import_", "Take in another system's export.", "import_"),
+    },
+    "Plumbing": {
+        "merge-driver": Entry("merge_driver", "Merge one file, for git.", hidden=True),
     },
     "Help": {
         "help": Entry("help.command", "Explain a command or a topic.", "help_"),
