@@ -16,7 +16,7 @@ from tests.store.yaml.documents import LAYOUT, SAMPLE, SCHEMAS, documents
 from tickets_cli.errors import Invalid
 from tickets_cli.store.yaml.layout import layout_of
 from tickets_cli.store.yaml.nodes import document
-from tickets_cli.store.yaml.patch import patch, update
+from tickets_cli.store.yaml.patch import patch
 from tickets_cli.store.yaml.spans import comments
 from tickets_cli.store.yaml.strict import read
 from tickets_cli.store.yaml.writer import pruned, write
@@ -88,7 +88,6 @@ def changed_lines(before: str, after: str) -> list[str]:
 def test_a_patched_canonical_file_is_canonical(change: dict[str, Any]) -> None:
     after = {**typed(), **change}
     assert patch(SAMPLE, read(SAMPLE, "t"), typed(), after, LAYOUT) == write(after, LAYOUT)
-    assert update(SAMPLE, "t", typed(), after, LAYOUT) == write(after, LAYOUT)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["lf", "crlf"])

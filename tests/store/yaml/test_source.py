@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tickets_cli.errors import Invalid, Problem
-from tickets_cli.store.yaml.source import MAX_BYTES, MAX_PROBLEMS, decode
+from tickets_cli.store.yaml.limits import MAX_BYTES
+from tickets_cli.store.yaml.source import MAX_PROBLEMS, decode
 
 
 def problems(data: bytes) -> tuple[Problem, ...]:

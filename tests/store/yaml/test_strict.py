@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from tests.store.yaml.documents import SAMPLE
 from tickets_cli.errors import Invalid, Problem
+from tickets_cli.store.yaml.limits import MAX_NODES
 from tickets_cli.store.yaml.nodes import Scalar, document
-from tickets_cli.store.yaml.strict import MAX_NODES, read
+from tickets_cli.store.yaml.strict import read
 
 
 def problems(text: str) -> tuple[Problem, ...]:

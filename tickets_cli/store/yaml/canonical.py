@@ -6,13 +6,10 @@ here reads the same there: a property test holds the two together.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
-from tickets_cli.store.yaml.nodes import NULLS
-from tickets_cli.store.yaml.scalars import is_odd
-from tickets_cli.store.yaml.strict import MAX_NODES
+from tickets_cli.store.yaml.limits import MAX_NODES, NULLS
 
 _WORD = r"[\w./@+()'&%-]+"
 _PLAIN_TEXT = rf"-?\w[\w./@+()'&%-]*(?: {_WORD})*"
@@ -41,7 +38,7 @@ def read(text: str) -> dict[str, Any] | None:
     """The text-level document of canonical text: ``str``, ``None`` for null, lists, dicts."""
     if text[-1:] != "\n":
         return None
-    if not text.replace("\n", "").isprintable() and is_odd(text):
+    if not text.replace("\n", "").isprintable() and _is_odd(text):
         return None
     lines = text.split("\n")
     try:
@@ -53,6 +50,12 @@ def read(text: str) -> dict[str, Any] | None:
     if len(text) > _FEW and _count(document) > MAX_NODES:
         return None
     return document
+
+
+def _is_odd(text: str) -> bool:
+    from tickets_cli.store.yaml.scalars import is_odd  # its table takes a millisecond to build
+
+    return is_odd(text)
 
 
 def _mapping(lines: list[str], i: int, pad: str) -> tuple[dict[str, Any], int]:
@@ -182,7 +185,9 @@ def _unquoted(text: str) -> str:
         return inner
     if not _QUOTED.fullmatch(text):
         raise _Foreign
-    return str(json.loads(text))
+    from json import loads
+
+    return str(loads(text))
 
 
 def _flow(text: str, i: int, depth: int) -> _Read:

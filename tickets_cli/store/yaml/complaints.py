@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tickets_cli.errors import Problem
+from tickets_cli.store.yaml.limits import MAX_KEY
 from tickets_cli.store.yaml.source import place
-
-MAX_KEY = 1024
-"""The longest key, quotes included, that YAML lets stand before its colon."""
 
 QUOTE = "put the value in double quotes"
 _KEY_VALUE = re.compile(r"\s*(?:- +)*([\w.-]{1,64}): +(\S.{0,60})$")

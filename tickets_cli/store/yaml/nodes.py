@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-"""What a plain scalar may say to mean that there is no value."""
+from tickets_cli.store.yaml.limits import NULLS
 
 
 @dataclass(frozen=True, slots=True)

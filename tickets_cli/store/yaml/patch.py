@@ -20,19 +20,6 @@ from tickets_cli.store.yaml.spans import comments
 from tickets_cli.store.yaml.writer import pruned, write
 
 
-def update(
-    text: str, path: str, before: Mapping[str, Any], after: Mapping[str, Any], layout: Layout
-) -> str:
-    """The new text of a file; canonical text goes the short way, without the strict reader.
-
-    Raises:
-        Invalid: the file cannot be read, or its layout leaves no safe way to change it.
-    """
-    if write(before, layout) == text:
-        return write(after, layout)
-    return patch(text, strict.read(text, path), before, after, layout)
-
-
 def patch(
     text: str,
     root: nodes.Mapping,

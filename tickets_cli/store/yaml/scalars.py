@@ -9,27 +9,13 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
 from tickets_cli.errors import Invalid
-from tickets_cli.store.yaml.complaints import MAX_KEY
+from tickets_cli.store.yaml.limits import MAX_KEY
 
-UNSEEN = (
-    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef"
-    "\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff"
-    + "".join(
-        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
-    )
-)
-"""Controls, line breaks, bidi, invisible and half characters, as a regex class.
-
-Joiners (U+200C, U+200D) and variation selectors are ordinary letters of Persian and of
-emoji and stay as they are.
-"""
-
-_ODD = re.compile(f"[{UNSEEN}]")
-_ESCAPED = re.compile(f'["\\\\\t\n{UNSEEN}]')
+_PLANES = range(0x10000, 0x110000, 0x10000)
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _PLAIN = re.compile(r"[^\W\d][\w./@+()'&-]*(?: [\w./@+()'&-]+)*")
 _PLAIN_ODDITIES = re.compile(r"[0-9]{1,9}-[0-9a-z]{4}|(?:[1-9][0-9]{0,5}[smhdw]){1,4}|24x7")
@@ -41,11 +27,26 @@ _WORDS = re.compile(
 )
 
 
+@cache
+def _unseen(more: str = "") -> re.Pattern[str]:
+    """Controls, line breaks, bidi, invisible and half characters.
+
+    Joiners (U+200C, U+200D) and variation selectors are ordinary letters of Persian and of
+    emoji and stay as they are. Built only where needed: the table takes a millisecond.
+    """
+    last_of_planes = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in _PLANES)
+    return re.compile(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+        "\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef"
+        f"\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff{last_of_planes}{more}]"
+    )
+
+
 def is_odd(text: str) -> bool:
     """Whether a text holds anything unseen, but for line feeds and tabs."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return False
-    return _ODD.search(text) is not None
+    return _unseen().search(text) is not None
 
 
 def plain(text: str) -> bool:
@@ -61,7 +62,11 @@ def quoted(text: str) -> str:
     Raises:
         Invalid: it holds half a character (a lone surrogate), which no file can.
     """
-    return f'"{_ESCAPED.sub(_escape, text)}"'
+    if text.isascii() and text.isprintable():
+        safe = text.replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{safe}"'
+    escaped = _unseen('"\\\\\t\n').sub(_escape, text)
+    return f'"{escaped}"'
 
 
 def spelled(value: Any) -> str:

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tickets_cli.errors import Invalid, Problem
+from tickets_cli.store.yaml.limits import MAX_BYTES
 
-MAX_BYTES = 1 << 20
 MAX_PROBLEMS = 20
 
-_HARMLESS = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
-# What YAML forbids, and the line breaks and the byte-order mark that YAML 1.1, YAML 1.2 and
-# editors each count their own way: a key could hide behind one of them.
-_FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-    "|\r(?!\n)"
-)
-_CONFLICT = re.compile(r"^(?:(?:<{7,}|>{7,}|\|{7,})(?: .*)?|={7,})\r?$", re.MULTILINE)
+_CONFLICT = r"^(?:(?:<{7,}|>{7,}|\|{7,})(?: .*)?|={7,})\r?$"
 _BREAKS = {"\x85": "U+0085", "\u2028": "U+2028", "\u2029": "U+2029", "\r": "a lone CR"}
 _BOM = "\ufeff"
 
@@ -34,7 +28,7 @@ def decode(data: bytes, path: str) -> str:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise unreadable(path, [_not_utf8(path, data, error)]) from None
-    if data.translate(None, _HARMLESS) or _may_conflict(text):
+    if not text.replace("\n", "").isprintable() or _may_conflict(text):
         check(text, path)
     return text
 
@@ -50,6 +44,19 @@ def check(text: str, path: str) -> None:
         problems += _conflicts(path, text)
     if problems:
         raise unreadable(path, problems)
+
+
+@cache
+def _forbidden_characters() -> re.Pattern[str]:
+    """What YAML forbids, and what YAML 1.1, YAML 1.2 and editors each count their own way.
+
+    A key could hide behind such a line break or byte-order mark. Built only where needed:
+    the table takes a millisecond.
+    """
+    allowed = (
+        "\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
+    )
+    return re.compile(f"[^{allowed}]|\r(?!\n)")
 
 
 def unreadable(path: str, problems: Iterable[Problem]) -> Invalid:
@@ -70,7 +77,9 @@ def _may_conflict(text: str) -> bool:
 
 
 def _odd_places(text: str) -> Iterator[int]:
-    for count, match in enumerate(_FORBIDDEN.finditer(text, int(text.startswith(_BOM)))):
+    for count, match in enumerate(
+        _forbidden_characters().finditer(text, int(text.startswith(_BOM)))
+    ):
         if count == MAX_PROBLEMS:
             return
         yield match.start()
@@ -92,7 +101,7 @@ def _forbidden(path: str, text: str, index: int) -> Problem:
 
 
 def _conflicts(path: str, text: str) -> list[Problem]:
-    marks = list(_CONFLICT.finditer(text))
+    marks = list(re.finditer(_CONFLICT, text, re.MULTILINE))
     starts = [mark for mark in marks if mark[0].startswith("<")] or marks
     return [
         Problem(

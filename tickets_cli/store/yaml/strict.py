@@ -14,10 +14,9 @@ from typing import Any
 from tickets_cli.errors import Problem
 from tickets_cli.store.yaml import source
 from tickets_cli.store.yaml.complaints import complaint
+from tickets_cli.store.yaml.limits import MAX_DEPTH, MAX_NODES
 from tickets_cli.store.yaml.nodes import Mapping, Mark, Node, Scalar, Sequence
 
-MAX_DEPTH = 20
-MAX_NODES = 50_000
 decode = source.decode
 
 _DIRECTIVE = re.compile(r"\ufeff?(?:[ \t]*(?:#[^\n]*)?\r?\n)*%")
