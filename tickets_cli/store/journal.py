@@ -238,6 +238,8 @@ def _undone(git: Git, entry: Entry, at_head: str | None) -> bool:
     now = files.read(git.toplevel, entry.path, limit=_MOST)
     holds = None if now is None else git.blob_id(now)
     if now == entry.old or (at_head is not None and holds == at_head):
+        if now is None:
+            files.prune(git.toplevel, entry.path)
         return True
     if holds != entry.new:
         return False
