@@ -18,8 +18,7 @@ from tickets_cli.domain.actions.hand import Hand
 from tickets_cli.domain.actions.move import move
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge.rules import rules_of
-from tickets_cli.domain.merge.ticket import Merged, merge
-from tickets_cli.domain.merge.ticket import Dated, undated
+from tickets_cli.domain.merge.ticket import Dated, Merged, merge, undated
 from tickets_cli.domain.ticket import Link, Requester, Ticket
 from tickets_cli.errors import Refused
 from tickets_cli.store.documents import document_of
