@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 @output.options("ticket", formats=("json", "md", "ids"))
 @pass_app
 def show(app: App, *, name: str) -> None:
-    """Show one ticket: how it stands, its clocks, its ties, and everything that happened.
+    """Show one ticket: how it stands, its clocks, ties and files, and everything that happened.
 
     Any unique part of the id's last four characters will do, in any case; another system's
     number does too, if the ticket was imported.
     """
+    from tickets_cli.commands.attach import facts_of
+    from tickets_cli.commands.views.attachments import attachments_sheet
     from tickets_cli.commands.views.clocks import clock_facts, clocks_sheet
     from tickets_cli.commands.views.related import related_sheet
     from tickets_cli.commands.views.ticket import facts, ticket_view
@@ -36,11 +38,12 @@ def show(app: App, *, name: str) -> None:
 
     ticket = app.repository.read(app.repository.find(name))
     standing = clocks(ticket, app.desk, app.now)
-    related = _related(app, ticket)
-    data = facts(ticket)
-    data |= {"related": related, "clocks": [clock_facts(clock) for clock in standing]}
+    attached, related = facts_of(app, ticket), _related(app, ticket)
+    data = facts(ticket) | {"attachments": attached, "related": related}
+    data["clocks"] = [clock_facts(clock) for clock in standing]
     more = [clocks_sheet(standing, "Clocks")] if standing else []
     more += [related_sheet(related)] if related else []
+    more += [attachments_sheet(attached)] if attached else []
     app.show(ticket_view(ticket, data, tuple(more)))
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
-from tickets_cli.domain.sla import SlaSettings
-from tickets_cli.domain.team import Team
-from tickets_cli.domain.ticket import Level
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW, Workflow
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.sla import SlaSettings
+    from tickets_cli.domain.team import Team
+    from tickets_cli.domain.ticket import Level
 
 TYPES = ("incident", "request", "problem", "change")
 CHANNELS = ("phone", "email", "chat", "portal", "walk-in", "monitoring", "other")
@@ -33,10 +36,10 @@ LEVELS: Mapping[Level, str] = {
     "vendor": "vendor",
 }
 REOPEN_WINDOW = timedelta(days=7)
+ATTACHMENT_LIMIT = 10 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(NamedTuple):
     """One line of the catalogue: who owns it and how much hangs on it."""
 
     name: str
@@ -47,8 +50,7 @@ class Service:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CustomField:
+class CustomField(NamedTuple):
     """A field the desk adds to its tickets: typed, and queryable at once."""
 
     name: str
@@ -57,8 +59,7 @@ class CustomField:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(NamedTuple):
     """What a new ticket is when nobody says otherwise."""
 
     type: str = "incident"
@@ -67,6 +68,18 @@ class Defaults:
     urgency: str = "medium"
     level: Level = 1
     queue: str | None = None
+
+
+def _nobody() -> Team:
+    from tickets_cli.domain.team import Team  # most commands never ask who there is
+
+    return Team()
+
+
+def _nothing_promised() -> SlaSettings:
+    from tickets_cli.domain.sla import SlaSettings  # calendars and all
+
+    return SlaSettings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,10 +96,12 @@ class Desk:
     matrix: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MATRIX)
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
     reopen_window: timedelta = REOPEN_WINDOW
+    attachment_limit: int = ATTACHMENT_LIMIT
+    """The most bytes an attached file may have."""
     defaults: Defaults = field(default_factory=Defaults)
     fields: Mapping[str, CustomField] = field(default_factory=dict)
-    team: Team = field(default_factory=Team)
+    team: Team = field(default_factory=_nobody)
     services: Mapping[str, Service] = field(default_factory=dict)
-    sla: SlaSettings = field(default_factory=SlaSettings)
+    sla: SlaSettings = field(default_factory=_nothing_promised)
     views: Mapping[str, str] = field(default_factory=dict)
     """Named queries: what ``tickets list @name`` means."""

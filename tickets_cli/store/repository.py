@@ -201,12 +201,18 @@ class Repository:
     def _inspected(
         self, path: str, desk: Desk, now: datetime
     ) -> tuple[Ticket | None, list[Problem]]:
-        """One ticket file, and what is wrong or odd about it."""
+        """One ticket file, and what is wrong or odd about it and its attachments."""
+        from tickets_cli.store import attachments
+
         try:
             data = files.read(self.root, path)
         except Invalid as error:
             return None, list(error.problems) or [Problem(path, error.message, hint=error.hint)]
-        return inspect(data, path, desk, now) if data is not None else (None, [])
+        if data is None:
+            return None, []
+        ticket, found = inspect(data, path, desk, now)
+        odd = list(attachments.findings(self.root, ticket)) if ticket is not None else []
+        return ticket, [*found, *located(odd, data, path)] if odd else found
 
     def write(
         self,

@@ -48,6 +48,10 @@ def _own(document: Document) -> Desk:
         said["levels"] = {level_of(key): name for key, name in document["levels"].items()}
     if "reopen_window" in document:
         said["reopen_window"] = _window(document["reopen_window"])
+    if "attachment_limit" in document:
+        from tickets_cli.domain.attachment import size_of
+
+        said["attachment_limit"] = size_of(document["attachment_limit"])
     if "fields" in document:
         said["fields"] = {name: _field(name, one) for name, one in document["fields"].items()}
     if "defaults" in document:
