@@ -32,6 +32,7 @@ SECTIONS = {
         "set": Entry("set", "Set fields: tickets set ID priority=P1.", "set_"),
         "note": Entry("talk", "Write a note that only the team reads."),
         "reply": Entry("talk", "Write to the requester."),
+        "attach": Entry("attach", "Attach files; list them, write one out."),
         "link": Entry("link", "Link tickets to another, or take the link away."),
         "assign": Entry("assign", "Give tickets to a person or a queue."),
         "start": Entry("status", "Take up work on tickets."),
