@@ -33,7 +33,7 @@ WITHOUT_OWN_TEST = {
         "domain/actions/": "hand",
         # Parts of a larger thing that has its tests: git, the repository, the merge.
         "store/": "drivers gitdir gitwords handedits identity init joiner reading remote "
-        "repository sync writing",
+        "repository sync",
         "store/merge/": "ancestry compose contents driver edits join landing parted stages texts "
         "trees",
     }.items()

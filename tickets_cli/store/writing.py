@@ -17,7 +17,8 @@ from tickets_cli.store.documents import document_of, typed_fields
 from tickets_cli.store.reading import broken, read_document
 from tickets_cli.store.yaml.layout import Layout, layout_of
 from tickets_cli.store.yaml.source import decode
-from tickets_cli.store.yaml.writer import write
+from tickets_cli.store.yaml.update import update
+from tickets_cli.store.yaml.writer import pruned, write
 
 
 @cache
@@ -79,16 +80,13 @@ def _verified(
     if current is None or before is None:
         text = write(document, layout(name))
     else:
-        from tickets_cli.store.yaml import strict
-        from tickets_cli.store.yaml.patch import patch
-
         old = decode(current, path)
-        text = patch(old, strict.read(old, path), before, document, layout(name))
+        text = update(old, path, before, document, layout(name))
     data = text.encode()
     again = read_document(data, name, path)
     if desk is not None and again.get("fields"):
         again["fields"] = typed_fields(again["fields"], desk.fields)
-    if _normal(again) != _normal(document):
+    if _told(again, layout(name)) != _told(document, layout(name)):
         raise Invalid(
             f"{path} would not read back as it was meant; nothing was written",
             hint="its layout may be unusual: tickets validate shows more",
@@ -96,6 +94,8 @@ def _verified(
     return data
 
 
-def _normal(document: Mapping[str, Any]) -> dict[str, Any]:
-    """A document without the difference between an empty value and none."""
-    return {key: value for key, value in document.items() if value not in (None, "", [], {})}
+def _told(document: Mapping[str, Any], form: Layout) -> Any:
+    """What a document says, whatever the order of entries and words and however it says nothing."""
+    timeline = sorted(document.get("timeline", ()), key=lambda entry: str(entry.get("id")))
+    told = pruned({**document, "timeline": timeline} if timeline else document, form)
+    return {key: value for key, value in told.items() if value not in (None, "", [], {})}
