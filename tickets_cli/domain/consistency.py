@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from tickets_cli.domain.desk import TYPES, CustomField, Desk
+from tickets_cli.domain.desk import CustomField, Desk
 from tickets_cli.domain.ticket import Ticket, fold
 from tickets_cli.errors import ERROR, WARNING
 
@@ -57,15 +57,7 @@ def _header(ticket: Ticket) -> Iterator[Finding]:
 
 def _words(ticket: Ticket, desk: Desk) -> Iterator[Finding]:
     """Words the settings define; one that is gone is an error now, a warning in the past."""
-    known: dict[str, Any] = {
-        "type": TYPES,
-        "status": desk.workflow.statuses,
-        "impact": desk.impacts,
-        "urgency": desk.urgencies,
-        "priority": desk.priorities,
-        "level": desk.levels,
-    }
-    for name, words in known.items():
+    for name, words in desk.words.items():
         said = getattr(ticket, name)
         if said is not None and said not in words:
             listed = ", ".join(str(word) for word in words)
@@ -74,12 +66,7 @@ def _words(ticket: Ticket, desk: Desk) -> Iterator[Finding]:
 
 def _people(ticket: Ticket, desk: Desk) -> Iterator[Finding]:
     """Names of people, queues and services that the settings no longer list."""
-    lists: dict[str, Any] = {
-        "service": desk.services,
-        "queue": desk.team.queues,
-        "assignee": desk.team.people,
-    }
-    for name, known in lists.items():
+    for name, known in desk.names.items():
         said = getattr(ticket, name)
         if said is not None and known and said not in known:
             message = f"{said!r} is not in the settings"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW, Workflow
 
@@ -105,3 +105,24 @@ class Desk:
     sla: SlaSettings = field(default_factory=_nothing_promised)
     views: Mapping[str, str] = field(default_factory=dict)
     """Named queries: what ``tickets list @name`` means."""
+
+    @property
+    def words(self) -> dict[str, Collection[Any]]:
+        """The timeline fields with a fixed choice of words, and the choice."""
+        return {
+            "type": TYPES,
+            "status": self.workflow.statuses,
+            "impact": self.impacts,
+            "urgency": self.urgencies,
+            "priority": self.priorities,
+            "level": self.levels,
+        }
+
+    @property
+    def names(self) -> dict[str, Collection[Any]]:
+        """The timeline fields that name what the settings list; an empty list knows nobody."""
+        return {
+            "service": self.services,
+            "queue": self.team.queues,
+            "assignee": self.team.people,
+        }

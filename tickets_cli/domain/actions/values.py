@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from tickets_cli.domain.desk import TYPES, Desk
+from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.priority import priority_of
 from tickets_cli.domain.text import one_line
 from tickets_cli.errors import Usage
@@ -31,20 +31,7 @@ def check_values(desk: Desk, values: Mapping[str, Any]) -> None:
 
 def _vocabulary(desk: Desk) -> dict[str, Collection[Any]]:
     """What each timeline field may be; a desk that lists no services or queues takes any."""
-    known: dict[str, Collection[Any]] = {
-        "type": TYPES,
-        "status": desk.workflow.statuses,
-        "impact": desk.impacts,
-        "urgency": desk.urgencies,
-        "priority": desk.priorities,
-        "level": desk.levels,
-    }
-    optional: dict[str, Collection[Any]] = {
-        "service": desk.services,
-        "queue": desk.team.queues,
-        "assignee": desk.team.people,
-    }
-    return known | {name: values for name, values in optional.items() if values}
+    return desk.words | {name: values for name, values in desk.names.items() if values}
 
 
 def justified_priority(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
-from tickets_cli.domain.desk import CHANNELS, TYPES, Desk
+from tickets_cli.domain.desk import CHANNELS, Desk
 from tickets_cli.domain.mapping.cells import (
     Cells,
     Fault,
@@ -37,14 +37,7 @@ Read = Callable[[Source | None, Callable[[str], Any]], Reading[Any]]
 
 def state_readings(spec: Spec, desk: Desk, books: Books, read: Read) -> list[Reading[Any]]:
     """The readings of the timeline fields, in their order; the desk's defaults where unmapped."""
-    closed: dict[str, Collection[Any]] = {
-        "type": TYPES,
-        "status": desk.workflow.statuses,
-        "impact": desk.impacts,
-        "urgency": desk.urgencies,
-        "priority": desk.priorities,
-        "level": desk.levels,
-    }
+    closed = desk.words
     handles = {
         "service": books.services.handle,
         "category": books.categories.handle,
