@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain import consistency
 from tickets_cli.domain.desk import CustomField, Desk
@@ -12,8 +12,11 @@ from tickets_cli.errors import Invalid, Problem
 from tickets_cli.store import gate, schema
 from tickets_cli.store.documents import ticket_of
 from tickets_cli.store.typed import converter
-from tickets_cli.store.yaml import canonical, nodes, strict
+from tickets_cli.store.yaml import canonical
 from tickets_cli.store.yaml.source import decode
+
+if TYPE_CHECKING:
+    from tickets_cli.store.yaml import nodes
 
 
 def read_document(data: bytes, name: str, path: str) -> dict[str, Any]:
@@ -33,6 +36,8 @@ def read_document(data: bytes, name: str, path: str) -> dict[str, Any]:
 
 def _strictly(text: str, name: str, path: str) -> dict[str, Any]:
     """The same by the strict reader, which knows the place of everything."""
+    from tickets_cli.store.yaml import nodes, strict  # our own form does without them
+
     root = strict.read(text, path)
     document = converter(name)(nodes.document(root))
     schema.check_version(document, name, path)
@@ -43,6 +48,8 @@ def _strictly(text: str, name: str, path: str) -> dict[str, Any]:
 
 
 def _locator(root: nodes.Node) -> gate.Locate:
+    from tickets_cli.store.yaml import nodes
+
     def locate(where: Sequence[str | int]) -> tuple[int, int]:
         mark = nodes.locate(root, where)
         return (mark.line + 1, mark.column + 1)
@@ -93,6 +100,8 @@ def inspect(data: bytes, path: str, desk: Desk, now: Any) -> tuple[Ticket | None
 
 def located(findings: Iterable[consistency.Finding], data: bytes, path: str) -> list[Problem]:
     """Findings about a ticket as problems of its file, each at its line."""
+    from tickets_cli.store.yaml import nodes, strict
+
     root = strict.read(decode(data, path), path)
     rows = {
         entry.get("id"): index
