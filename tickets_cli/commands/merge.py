@@ -44,11 +44,11 @@ def merge(app: App, *, revision: str | None, repair: str | None, dry_run: bool) 
     joiner = Joiner(app.repository, app.user, app.now)
     source = repair or revision
     if source is None:
-        report = _finished(app, joiner, dry_run=dry_run)
+        report = _finished(joiner, dry_run=dry_run)
     elif repair:
         report = _repaired(joiner, repair, dry_run=dry_run)
     else:
-        report = _merged(app, joiner, source, dry_run=dry_run)
+        report = _merged(joiner, source, dry_run=dry_run)
     app.show(merge_view(report, dry_run=dry_run))
     if report.untouched:
         raise Refused(
@@ -57,7 +57,7 @@ def merge(app: App, *, revision: str | None, repair: str | None, dry_run: bool) 
         )
 
 
-def _merged(app: App, joiner: Joiner, source: str, *, dry_run: bool) -> Report:
+def _merged(joiner: Joiner, source: str, *, dry_run: bool) -> Report:
     """A branch merged; where only people can merge some files, git's merge is begun for them."""
     from tickets_cli.store.history import resolve
     from tickets_cli.store.merge import stages
@@ -70,10 +70,10 @@ def _merged(app: App, joiner: Joiner, source: str, *, dry_run: bool) -> Report:
         if dry_run:
             raise
         stages.begin(joiner.git, theirs)
-        return _finished(app, joiner, dry_run=False)
+        return joiner.finish(trusting=False)
 
 
-def _finished(app: App, joiner: Joiner, *, dry_run: bool) -> Report:
+def _finished(joiner: Joiner, *, dry_run: bool) -> Report:
     """The conflicts of a merge that git has begun, settled."""
     if dry_run:
         raise Usage("--dry-run needs a REV: a merge begun by git is there already")

@@ -96,8 +96,10 @@ class Joiner:
         self.forget()
         return joined
 
-    def finish(self) -> Report:
+    def finish(self, *, trusting: bool = True) -> Report:
         """Settle what git has left in conflict, and commit a merge in which nothing is left.
+
+        ``trusting``: what does not conflict any more was settled by somebody.
 
         Raises:
             Refused: no merge is going on.
@@ -108,7 +110,7 @@ class Joiner:
         with Lock(
             self.git.common_dir / journal.FOLDER / "lock", patience=patience_from(os.environ)
         ):
-            settled = stages.settle(self.git, self._desk_before())
+            settled = stages.settle(self.git, self._desk_before(), trusting=trusting)
         self.forget()
         report = Report(source, before, self.git.head(), join.MERGE, composed=settled.composed)
         report.untouched = settled.left

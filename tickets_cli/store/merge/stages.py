@@ -89,25 +89,29 @@ def begin(git: Git, theirs: str) -> None:
         Trouble: git does not begin it: files it would change are edited here, say.
     """
     flags = ("--no-commit", "--no-ff", "--no-autostash", "--quiet")
-    answer = git.at_top().change("-c", "merge.tickets.driver=true", "merge", *flags, theirs)
+    answer = git.at_top().change("-c", "merge.tickets.driver=false", "merge", *flags, theirs)
     if answer.code and not unmerged(git):
         raise gitwords.trouble("merge", answer)
 
 
-def settle(git: Git, desk: Desk) -> Settled:
+def settle(git: Git, desk: Desk, *, trusting: bool = True) -> Settled:
     """Settle what conflicts in the desk; a merge in which nothing is left is committed.
 
-    ``git`` is at the desk; only under the lock.
+    ``git`` is at the desk; only under the lock. ``trusting``: files that do not conflict any more
+    have been settled by somebody, and stay as they are if they are sound.
     """
     name, theirs = other_side(git)
     top = git.at_top()
     stages = unmerged(top)
     ours = git.head() or trees.empty_tree(git)
     if name == "MERGE_HEAD":
-        composed = _of_commits(top, git.prefix, desk, parted(git, ours, theirs), stages)
-    else:
-        split = Staged(top, ours, theirs, "", stages)
+        split = parted(git, ours, theirs)
         composed = Composer(split, git.prefix, desk).composed()
+        if trusting:
+            _leave_settled(composed, split, git.prefix, desk, stages)
+    else:
+        staged = Staged(top, ours, theirs, "", stages)
+        composed = Composer(staged, git.prefix, desk).composed()
         composed.taken.clear()
     _put_down(top, composed)
     left = tuple(sorted(unmerged(top)))
@@ -116,19 +120,16 @@ def settle(git: Git, desk: Desk) -> Settled:
     return Settled(composed, (), _committed(top))
 
 
-def _of_commits(
-    git: Git, prefix: str, desk: Desk, split: Parted, stages: dict[str, dict[int, Blob]]
-) -> Composed:
-    """The engine's merge, less what has been settled well by somebody already."""
-    composed = Composer(split, prefix, desk).composed()
-    moved = {path for path in composed.files if path not in stages and path not in split.both}
-    for path in list(composed.files):
-        if path not in stages and path not in moved and _is_sound(git, prefix, path, desk):
+def _leave_settled(
+    composed: Composed, split: Parted, prefix: str, desk: Desk, stages: dict[str, dict[int, Blob]]
+) -> None:
+    """Take out of the engine's merge what somebody has settled well already."""
+    both = set(split.both)
+    for path in [path for path in composed.files if path in both and path not in stages]:
+        if _is_sound(split.git, prefix, path, desk):
             del composed.files[path]
-            composed.merged = [
-                one for one in composed.merged if one != trees.ticket_of(path, prefix)
-            ]
-    return composed
+            ticket = trees.ticket_of(path, prefix)
+            composed.merged = [one for one in composed.merged if one != ticket]
 
 
 def _is_sound(git: Git, prefix: str, path: str, desk: Desk) -> bool:
