@@ -17,6 +17,7 @@ def changes_view(plan: Plan, commit: str | None) -> View:
     would = "" if commit else "would write: "
     lines = [f"{would}{c.ticket.id}  {', '.join(narrate.story(c)) or plan.action}" for c in busy]
     lines += [f"{would}{setting.file}" for setting in plan.settings]
+    lines += [f"{would}{path}" for path, _ in plan.files if not path.startswith("tickets/")]
     return View(
         KIND,
         {"action": plan.action, "commit": commit, "tickets": [_facts(change) for change in busy]},

@@ -1,0 +1,134 @@
+"""Taking a commit back: which one, whether it still can be, and the bytes that were before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from tickets_cli.domain import ids
+from tickets_cli.domain.plan import Change
+from tickets_cli.domain.ticket import Ticket
+from tickets_cli.errors import NotFound, Refused
+from tickets_cli.store import files
+from tickets_cli.store.attachments import LARGEST, RULES
+from tickets_cli.store.history import Changed, Commit, blobs, changed, log
+from tickets_cli.store.reading import read_ticket
+from tickets_cli.store.repository import Repository
+
+UNDOES = "Undoes"
+FOR_GOOD = {
+    "redact": "what was redacted is not brought back: it was taken out for a reason",
+    "init": "the making of the desk is not undone",
+}
+"""Actions that are not undone, and why."""
+
+_STEP = 200  # commits looked at before the whole of history is
+_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Undoing:
+    """A commit that can be taken back: each file's bytes before it, and its tickets' change."""
+
+    commit: Commit
+    files: Mapping[str, bytes | None]
+    changes: tuple[Change, ...]
+
+
+def prepare(repository: Repository, by: str) -> Undoing:
+    """What taking back somebody's newest change, not yet undone, comes to.
+
+    Raises:
+        NotFound: there is none.
+        Refused: it is not undone, or its files were changed since.
+    """
+    commit = newest(repository, by)
+    _refuse(repository, commit)
+    git = repository.git
+    touched = [one for one in changed(git, commit.parents[0], commit.id) if one.path != RULES]
+    _refuse_later(repository, commit, touched)
+    wanted = [(commit.parents[0], one.path) for one in touched]
+    before = dict(
+        zip([one.path for one in touched], blobs(git, wanted, limit=LARGEST), strict=True)
+    )
+    changes = tuple(_changes(repository, before))
+    _refuse_orphans(repository, changes)
+    return Undoing(commit, before, changes)
+
+
+def newest(repository: Repository, by: str) -> Commit:
+    """The newest commit on HEAD that a command made for this person and nobody has undone."""
+    for limit in (_STEP, None):
+        undone: set[str] = set()
+        for commit in log(repository.git, ".", limit=limit):
+            back = commit.trailer(UNDOES)
+            undone.update(back)
+            mine = by in commit.trailer("By") and commit.trailer("Action")
+            if mine and not back and commit.id not in undone:
+                return commit
+    raise NotFound(
+        f"there is no change by {by} to take back", hint="tickets log tells who did what"
+    )
+
+
+def _refuse(repository: Repository, commit: Commit) -> None:
+    """What is never undone."""
+    action = next(iter(commit.trailer("Action")), "")
+    if action in FOR_GOOD:
+        raise Refused(f"your last change was {action}: {FOR_GOOD[action]}")
+    if not commit.parents and repository.git.is_shallow():
+        raise Refused("this clone is shallow: what was before your last change is not here")
+    if len(commit.parents) != 1:
+        raise Refused(f"{_named(commit)} is not a change of its own, so it is not undone")
+
+
+def _refuse_later(repository: Repository, commit: Commit, touched: Sequence[Changed]) -> None:
+    """Somebody has built on it: taking it back would take their work along."""
+    git = repository.git
+    moved = [one.path for one in touched if _holds(repository, one.path) != one.new]
+    if not moved:
+        return
+    since = log(git, *moved, revisions=("HEAD", f"^{commit.id}"))
+    if not since:
+        listed = ", ".join(moved[:_NAMED])
+        raise Refused(
+            f"edited since and not committed: {listed}", hint="tickets commit takes it in"
+        )
+    told = "\n".join(_named(one) for one in since[:_NAMED])
+    raise Refused(
+        f"{_named(commit)}\nhas been built upon since, so it is not taken back:\n{told}",
+        hint="put right what is wrong with a new change; history keeps both",
+    )
+
+
+def _holds(repository: Repository, path: str) -> str | None:
+    """The name git gives to what a file holds now."""
+    data = files.read(repository.root, path, limit=LARGEST)
+    return None if data is None else repository.git.blob_id(data)
+
+
+def _changes(repository: Repository, before: Mapping[str, bytes | None]) -> Iterator[Change]:
+    """Each ticket as it is, and as it was before and will be again."""
+    for path, old in before.items():
+        name = path.rpartition("/")[2].removesuffix(".yaml")
+        if not ids.is_id(name) or ids.path_of(name) != path:
+            continue
+        now = files.read(repository.root, path)
+        yield Change(_ticket(repository, path, now), _ticket(repository, path, old))
+
+
+def _ticket(repository: Repository, path: str, data: bytes | None) -> Ticket | None:
+    return None if data is None else read_ticket(data, path, repository.desk.fields)
+
+
+def _refuse_orphans(repository: Repository, changes: Iterable[Change]) -> None:
+    """A ticket that others point to does not go."""
+    going = [change.ticket.id for change in changes if change.after is None]
+    for ticket_id in going:
+        others = [one.id for one in repository.pointing_to(ticket_id) if one.id not in going]
+        if others:
+            raise Refused(f"{ticket_id} is linked from {', '.join(others[:_NAMED])}, so it stays")
+
+
+def _named(commit: Commit) -> str:
+    return f"{commit.id[:10]} {commit.author}: {commit.subject}"
