@@ -21,6 +21,7 @@ SECTIONS = {
         "commit": Entry("commit", "Take in what was edited by hand."),
         "sync": Entry("sync", "Exchange changes with the remote: fetch, merge, push."),
         "merge": Entry("merge", "Merge another branch, or settle what git left in conflict."),
+        "undo": Entry("undo", "Take back your own last change."),
         "validate": Entry("validate", "List every problem of every file."),
     },
     "Tickets": {
