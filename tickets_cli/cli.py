@@ -34,6 +34,7 @@ SECTIONS = {
         "note": Entry("talk", "Write a note that only the team reads."),
         "reply": Entry("talk", "Write to the requester."),
         "attach": Entry("attach", "Attach files; list them, write one out."),
+        "redact": Entry("redact", "Take a password or a file out of a ticket."),
         "link": Entry("link", "Link tickets to another, or take the link away."),
         "assign": Entry("assign", "Give tickets to a person or a queue."),
         "start": Entry("status", "Take up work on tickets."),
