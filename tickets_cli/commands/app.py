@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tickets_cli.commands import output
 from tickets_cli.errors import Invalid, Usage
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from zoneinfo import ZoneInfo
 
     from tickets_cli.domain.actions.hand import Hand
@@ -36,6 +36,8 @@ class App:
     @cached_property
     def root(self) -> Path:
         """The desk's folder."""
+        from pathlib import Path
+
         from tickets_cli.store import locate
 
         return locate.find(Path.cwd(), self.desk_option, os.environ)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any, NamedTuple, cast
 
 import click
 
+from tickets_cli.commands import screen
 from tickets_cli.commands.app import App
 
 pass_app = click.make_pass_decorator(App)
+
+WIDEST_HELP, NARROWEST_HELP = 80, 50  # as Click has it
 
 
 def _noted(name: str) -> Any:
@@ -53,6 +57,13 @@ class Described:
     def _describe(self, command: click.Command, examples: Sequence[str]) -> None:
         self.examples = tuple(examples)
         command.params.extend(common_options())
+
+    def get_help(self, context: click.Context) -> str:
+        """The help, as wide as the reader's end; Click would load ``shutil`` to find that out."""
+        if context.terminal_width is None:
+            columns, _ = screen.size(os.environ)
+            context.terminal_width = max(min(columns, WIDEST_HELP) - 2, NARROWEST_HELP)
+        return str(cast(Any, super()).get_help(context))
 
     def format_epilog(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """Close the help with examples, as they are typed."""

@@ -10,19 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain import ids
-from tickets_cli.domain.desk import Desk
-from tickets_cli.domain.message import Message
-from tickets_cli.domain.plan import Plan
-from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Ambiguous, Invalid, NotFound, Problem, Trouble
-from tickets_cli.store import files, schema, tree
-from tickets_cli.store.git import Git
-from tickets_cli.store.reading import inspect, located, read_document, read_ticket
-from tickets_cli.store.settings.desk import desk_settings
-from tickets_cli.store.writer import Writer
+from tickets_cli.store import files, tree
+from tickets_cli.store.settings.known import Settings
 
 if TYPE_CHECKING:
+    from tickets_cli.domain.desk import Desk
+    from tickets_cli.domain.message import Message
+    from tickets_cli.domain.plan import Plan
+    from tickets_cli.domain.ticket import Ticket
+    from tickets_cli.store.git import Git
     from tickets_cli.store.history import Commit
+    from tickets_cli.store.writer import Writer
 
 STRAY = "is not where, or not called as, a ticket's file is: tickets/YYYY/MM/DD/ID.yaml"
 SHOWN = 12  # candidates listed for an ambiguous name
@@ -47,34 +46,27 @@ class Repository:
     @cached_property
     def git(self) -> Git:
         """The door to git."""
+        from tickets_cli.store.git import Git
+
         return Git(self.root)
 
     @cached_property
+    def _settings(self) -> Settings:
+        return Settings(self.root)
+
+    @property
     def documents(self) -> dict[str, dict[str, Any]]:
         """The settings files that exist, as checked documents.
 
         Raises:
             Invalid: with the problems of all of them.
         """
-        documents: dict[str, dict[str, Any]] = {}
-        problems: list[Problem] = []
-        for name, kind in schema.SETTINGS.items():
-            data = files.read(self.root, name)
-            if data is None:
-                continue
-            try:
-                documents[name] = read_document(data, kind, name)
-            except Invalid as error:
-                problems += error.problems or [Problem(name, error.message, hint=error.hint)]
-        if problems:
-            names = ", ".join(dict.fromkeys(problem.path for problem in problems))
-            raise Invalid(f"the settings are invalid: {names}", problems=problems)
-        return documents
+        return self._settings.documents
 
-    @cached_property
+    @property
     def desk(self) -> Desk:
         """The settings as values."""
-        return desk_settings(self.documents)
+        return self._settings.desk
 
     def read(self, ticket_id: str) -> Ticket:
         """One ticket by its whole id.
@@ -87,10 +79,14 @@ class Repository:
         data = files.read(self.root, path)
         if data is None:
             raise NotFound(f"there is no ticket {ticket_id}", hint="tickets list --all shows them")
+        from tickets_cli.store.reading import read_ticket
+
         return read_ticket(data, path, self.desk.fields)
 
     def tickets(self, report: Callable[[Invalid], None]) -> Iterator[Ticket]:
         """Every readable ticket, oldest day first; a broken one is reported and passed over."""
+        from tickets_cli.store.reading import read_ticket
+
         fields = self.desk.fields
         for ticket_id in tree.ticket_ids(self.root):
             path = ids.path_of(ticket_id)
@@ -171,6 +167,7 @@ class Repository:
         """
         from tickets_cli.domain.agreement import disagreements
         from tickets_cli.domain.relations import Relations
+        from tickets_cli.store.reading import located
 
         try:
             desk = self.desk
@@ -203,6 +200,7 @@ class Repository:
     ) -> tuple[Ticket | None, list[Problem]]:
         """One ticket file, and what is wrong or odd about it and its attachments."""
         from tickets_cli.store import attachments
+        from tickets_cli.store.reading import inspect, located
 
         try:
             data = files.read(self.root, path)
@@ -226,6 +224,8 @@ class Repository:
             Invalid: the plan would not pass the gate; nothing was written.
             Trouble: git, the lock or the disk is in the way.
         """
+        from tickets_cli.store.writer import Writer
+
         writer = Writer(self.git, self.root)
         with writer.locked():
             self._forget()
@@ -285,6 +285,8 @@ class Repository:
         """The settings as they will be: new tickets are held against those."""
         if not plan.settings:
             return self.desk
+        from tickets_cli.store.settings.desk import desk_settings
+
         changed = {setting.file: dict(setting.document) for setting in plan.settings}
         return desk_settings({**self.documents, **changed})
 
@@ -300,8 +302,7 @@ class Repository:
 
     def _forget(self) -> None:
         """Read the settings anew next time: another process may have changed them."""
-        for name in ("documents", "desk"):
-            self.__dict__.pop(name, None)
+        self.__dict__.pop("_settings", None)
 
 
 def _nothing(_: object) -> None:
@@ -310,6 +311,8 @@ def _nothing(_: object) -> None:
 
 def message_of(plan: Plan) -> Message:
     """The commit's words: a subject people read, trailers machines read."""
+    from tickets_cli.domain.message import Message
+
     exact = dict(plan.files)
     tickets = [
         change.ticket.id

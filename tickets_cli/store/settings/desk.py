@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tickets_cli.domain.desk import CustomField, Defaults, Desk, Service
-from tickets_cli.domain.duration import parse as parse_duration
-from tickets_cli.domain.ticket import Level
+from tickets_cli.domain.desk import (
+    ATTACHMENT_LIMIT,
+    REOPEN_WINDOW,
+    CustomField,
+    Defaults,
+    Desk,
+    Service,
+)
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW, Workflow
 from tickets_cli.errors import Invalid, Problem, Usage
-from tickets_cli.store.settings.sla import sla_settings
-from tickets_cli.store.settings.team import team_settings
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.sla import SlaSettings
+    from tickets_cli.domain.team import Team
+    from tickets_cli.domain.ticket import Level
 
 Document = Mapping[str, Any]
+Documents = Mapping[str, Document]
+"""Settings files by name."""
 
 
-def desk_settings(documents: Mapping[str, Document]) -> Desk:
+def desk_settings(documents: Documents) -> Desk:
     """The desk that these settings files (name to checked document) describe.
 
     Raises:
         Invalid: something a schema cannot say is wrong, such as an unknown time zone.
     """
-    desk = _own(documents.get("desk.yaml", {}))
-    return replace(
-        desk,
-        team=team_settings(documents.get("team.yaml", {})),
-        services=_services(documents.get("services.yaml", {})),
-        sla=sla_settings(documents.get("sla.yaml", {})),
-        views=dict(documents.get("views.yaml", {}).get("views", {})),
-    )
+    desk = own_settings(documents)
+    return replace(desk, **{name: make(documents) for name, make in PARTS.items()})
 
 
-def _own(document: Document) -> Desk:
-    """What ``desk.yaml`` itself says; the rest keeps its default."""
+def own_settings(documents: Documents) -> Desk:
+    """What ``desk.yaml`` itself says but for ``PARTS``; the rest keeps its default."""
+    document = documents.get("desk.yaml", {})
     plain = {name: document[name] for name in ("name", "prefix", "matrix") if name in document}
     lists = {
         name: tuple(document[name])
@@ -46,12 +51,6 @@ def _own(document: Document) -> Desk:
         said["timezone"] = _zone(document["timezone"])
     if "levels" in document:
         said["levels"] = {level_of(key): name for key, name in document["levels"].items()}
-    if "reopen_window" in document:
-        said["reopen_window"] = _window(document["reopen_window"])
-    if "attachment_limit" in document:
-        from tickets_cli.domain.attachment import size_of
-
-        said["attachment_limit"] = size_of(document["attachment_limit"])
     if "fields" in document:
         said["fields"] = {name: _field(name, one) for name, one in document["fields"].items()}
     if "defaults" in document:
@@ -74,13 +73,27 @@ def _zone(name: str) -> str:
     return name
 
 
-def _window(text: str) -> Any:
+def _window(documents: Documents) -> Any:
+    document = documents.get("desk.yaml", {})
+    if "reopen_window" not in document:
+        return REOPEN_WINDOW
     from datetime import timedelta
 
+    from tickets_cli.domain.duration import parse
+
     try:
-        return timedelta(seconds=parse_duration(text).elapsed)
+        return timedelta(seconds=parse(document["reopen_window"]).elapsed)
     except Usage as error:
         raise _wrong(error.message, "reopen_window") from error
+
+
+def _attachment_limit(documents: Documents) -> int:
+    document = documents.get("desk.yaml", {})
+    if "attachment_limit" not in document:
+        return ATTACHMENT_LIMIT
+    from tickets_cli.domain.attachment import size_of
+
+    return size_of(document["attachment_limit"])
 
 
 def _wrong(message: str, field: str) -> Invalid:
@@ -111,7 +124,24 @@ def _field(name: str, document: Document) -> CustomField:
     )
 
 
-def _services(document: Document) -> Mapping[str, Service]:
+def _team(documents: Documents) -> Team:
+    from tickets_cli.store.settings.team import team_settings
+
+    return team_settings(documents.get("team.yaml", {}))
+
+
+def _sla(documents: Documents) -> SlaSettings:
+    from tickets_cli.store.settings.sla import sla_settings
+
+    return sla_settings(documents.get("sla.yaml", {}))
+
+
+def _views(documents: Documents) -> Mapping[str, str]:
+    return dict(documents.get("views.yaml", {}).get("views", {}))
+
+
+def _services(documents: Documents) -> Mapping[str, Service]:
+    document = documents.get("services.yaml", {})
     return {
         name: Service(
             name=name,
@@ -123,3 +153,14 @@ def _services(document: Document) -> Mapping[str, Service]:
         )
         for name, one in document.get("services", {}).items()
     }
+
+
+PARTS: Mapping[str, Callable[[Documents], Any]] = {
+    "reopen_window": _window,
+    "attachment_limit": _attachment_limit,
+    "team": _team,
+    "services": _services,
+    "sla": _sla,
+    "views": _views,
+}
+"""The fields of a desk that can be made apart from the others, and hardly ever are needed."""

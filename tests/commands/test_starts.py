@@ -1,0 +1,50 @@
+"""What a start of the program loads: nothing that takes long and is not needed for the answer.
+
+The set is held, not the time: a busy machine must not fail a check.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.commands.desks import NOW, Workplace
+
+PROGRAM = """
+import sys
+from tickets_cli import cli
+code = cli.run(sys.argv[1:])
+sys.stderr.write("\\n".join(["", "LOADED", *sys.modules]))
+sys.exit(code)
+"""
+DEAR = {
+    "git",
+    "gitdb",
+    "ruamel",
+    "jsonschema_rs",
+    "tabulate",
+    "email",
+    "socket",
+    "importlib.metadata",
+}
+STARTING = DEAR | {"sqlite3", "subprocess", "decimal", "zoneinfo", "shutil", "pathlib", "random"}
+READING = DEAR | {"subprocess", "decimal", "shutil", "tickets_cli.store.writer"}
+
+
+def loaded(root: Path, *words: str) -> set[str]:
+    """The modules that are there when a command has ended well."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *words, f"--now={NOW}"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.partition("\nLOADED\n")[2].split("\n"))
+
+
+def test_help_loads_no_library_but_click(desk: Workplace) -> None:
+    assert not loaded(desk.root, "--help") & STARTING
+    assert not loaded(desk.root, "list", "--help") & STARTING

@@ -1,0 +1,29 @@
+"""Where the index of a desk is: in the git directory of its work tree, where nothing is tracked."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tickets_cli.store import gitdir
+from tickets_cli.store.gitdir import Place
+
+VARIABLE = "TICKETS_NO_INDEX"
+"""Set to anything, it makes every command read the files themselves."""
+
+FOLDER = "tickets"
+CACHE = "cache"
+
+
+def work_tree(root: Path) -> Place | None:
+    """The work tree around a desk; None: git's files do not tell, or no index is wanted."""
+    if os.environ.get(VARIABLE):
+        return None
+    return gitdir.find(root)
+
+
+def folder(place: Place, root: Path) -> Path:
+    """The folder for one desk: several desks may lie in one work tree."""
+    inner = root.relative_to(place.toplevel).as_posix()
+    name = CACHE if inner == "." else f"{CACHE}-{inner.replace('%', '%25').replace('/', '%2F')}"
+    return place.git_dir / FOLDER / name

@@ -1,0 +1,61 @@
+"""Settings read before, kept in the git directory, so that a start needs no YAML and no schemas.
+
+What is kept holds the bytes of the files it was made from: it counts only while every file
+still holds exactly these. It is never tracked and may go at any time.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from tickets_cli import __version__
+from tickets_cli.store import schema
+
+Contents = Mapping[str, bytes | None]
+"""Settings files by name, and what they hold; None: there is no such file."""
+
+Documents = dict[str, dict[str, Any]]
+FILE = "settings"
+FORMAT = 1
+_MARSHAL = 4  # the version every Python we run on reads
+_SUM = 4  # bytes
+
+
+def load(folder: Path, contents: Contents) -> Documents | None:
+    """The sound documents of these files, if that is what was kept last."""
+    try:
+        data = (folder / FILE).read_bytes()
+        if crc32(data[_SUM:]) != int.from_bytes(data[:_SUM], "big"):
+            return None
+        made_by, held, documents = marshal.loads(data[_SUM:])
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    if made_by != maker() or held != contents:
+        return None
+    return dict(documents)
+
+
+def save(folder: Path, contents: Contents, documents: Documents) -> None:
+    """Keep the documents of these files; where that cannot be done, it is not."""
+    payload = marshal.dumps((maker(), dict(contents), documents), _MARSHAL)
+    temporary = folder / f".{FILE}-{os.getpid()}"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary.write_bytes(crc32(payload).to_bytes(_SUM, "big") + payload)
+        temporary.replace(folder / FILE)
+
+
+def maker() -> tuple[Any, ...]:
+    """What decides how bytes become documents: this program, and the schemas it has."""
+    where = schema.folder()
+    stats = []
+    for name in (*schema.SETTINGS.values(), schema.TICKET):
+        about = (where / f"{name}.json").stat()
+        stats.append((about.st_size, about.st_mtime_ns))
+    return (FORMAT, __version__, tuple(stats))

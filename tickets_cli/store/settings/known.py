@@ -1,0 +1,84 @@
+"""The settings of a desk on disk: kept ones where the files are still the same, or read anew."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tickets_cli.errors import Invalid, Problem
+from tickets_cli.store import files, schema
+from tickets_cli.store.index import place
+from tickets_cli.store.settings import kept
+from tickets_cli.store.settings.kept import Contents, Documents
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.desk import Desk
+
+
+class Settings:
+    """What the settings files of one desk said when they were first asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @cached_property
+    def documents(self) -> Documents:
+        """The settings files that exist, as checked documents.
+
+        Raises:
+            Invalid: with the problems of all of them.
+        """
+        found = self._kept
+        return found if found is not None else read(self._contents)
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The settings as values."""
+        if self._kept is not None:
+            from tickets_cli.store.settings.later import later_desk
+
+            return later_desk(self._kept)
+        from tickets_cli.store.settings.desk import desk_settings
+
+        desk = desk_settings(self.documents)
+        if self._folder is not None:
+            kept.save(self._folder, self._contents, self.documents)
+        return desk
+
+    @cached_property
+    def _contents(self) -> Contents:
+        return {name: files.read(self.root, name) for name in schema.SETTINGS}
+
+    @cached_property
+    def _folder(self) -> Path | None:
+        """Where the index of this desk is."""
+        found = place.work_tree(self.root)
+        return place.folder(found, self.root) if found else None
+
+    @cached_property
+    def _kept(self) -> Documents | None:
+        return kept.load(self._folder, self._contents) if self._folder else None
+
+
+def read(contents: Contents) -> Documents:
+    """The documents in these bytes.
+
+    Raises:
+        Invalid: with the problems of all of them.
+    """
+    from tickets_cli.store.reading import read_document
+
+    documents: Documents = {}
+    problems: list[Problem] = []
+    for name, data in contents.items():
+        if data is None:
+            continue
+        try:
+            documents[name] = read_document(data, schema.SETTINGS[name], name)
+        except Invalid as error:
+            problems += error.problems or [Problem(name, error.message, hint=error.hint)]
+    if problems:
+        names = ", ".join(dict.fromkeys(problem.path for problem in problems))
+        raise Invalid(f"the settings are invalid: {names}", problems=problems)
+    return documents
