@@ -84,3 +84,9 @@ def test_a_custom_field_must_be_declared(desk: Workplace) -> None:
 
 def test_an_empty_title_is_refused(desk: Workplace) -> None:
     assert desk.tickets("new", "  ").code == 2
+
+
+def test_an_organisation_from_a_mail_header_becomes_one_line(desk: Workplace) -> None:
+    ticket = desk.new("VPN", "--organisation", "Sales\n\x1b[2J  ")
+    assert desk.show(ticket)["requester"]["organisation"] == r"Sales \x1b[2J"
+    assert desk.show(desk.new("VPN", "--from", " ", "--organisation", ""))["requester"] is None

@@ -97,9 +97,10 @@ def requester(text: str | None, organisation: str | None) -> Requester | None:
     from tickets_cli.domain.text import one_line
     from tickets_cli.domain.ticket import Requester
 
-    if not text and not organisation:
-        return None
     plain = one_line(text or "")
+    organisation = one_line(organisation or "") or None
+    if not plain and not organisation:
+        return None
     name, angle, rest = plain.rpartition("<")
     if angle and rest.endswith(">"):
         return Requester(name.strip() or None, rest[:-1].strip() or None, organisation)
