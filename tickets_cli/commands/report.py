@@ -108,6 +108,7 @@ def _fixed(verb: str, kind: str, example: str) -> None:
         short_help=f"The figures of a {ABOUT[kind]}.",
         help=f"The figures of a {ABOUT[kind]}: {example}, {LAST} (the last whole one), or without "
         "a word the one it is.",
+        examples=(f"tickets report {verb}", f"tickets report {verb} {example} --json"),
     )
     @click.argument("period", required=False, metavar=f"[{example}]")
     @asking
@@ -120,7 +121,11 @@ for _verb, _example in zip(KINDS, ("2026-10", "2026-Q3", "2026-H1", "2026"), str
     _fixed(_verb, KINDS[_verb], _example)
 
 
-@report.command("period", short_help="The figures of any period.")
+@report.command(
+    "period",
+    short_help="The figures of any period.",
+    examples=("tickets report period 2026-10-01..2026-10-15 --by service",),
+)
 @click.argument("period", metavar="FROM..TO")
 @asking
 @pass_app
