@@ -8,7 +8,7 @@ import click
 
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
-from tickets_cli.errors import TicketsError
+from tickets_cli.errors import TicketsError, Trouble
 
 CLEAN, CONFLICT = 0, 1
 
@@ -38,7 +38,7 @@ def merge_driver(
     from tickets_cli.store.merge import driver
 
     git = Git(Path.cwd())
-    versions = [Path(name).read_bytes() for name in (base, ours, theirs)]
+    versions = [_read(name) for name in (base, ours, theirs)]
     try:
         made = driver.drive(git, versions[0], versions[1], versions[2], path)
     except TicketsError as error:
@@ -50,3 +50,10 @@ def merge_driver(
         app.say(f"{path}: both sides changed {driver.listed(made.conflicts)}; it holds both")
         context.exit(CONFLICT)
     context.exit(CLEAN)
+
+
+def _read(name: str) -> bytes:
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise Trouble(f"cannot read {name}: {error.strerror}") from error
