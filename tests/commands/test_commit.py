@@ -44,7 +44,7 @@ def test_a_write_takes_hand_edits_in_first_as_a_commit_of_their_own(desk: Workpl
     desk.ok("note", ticket_id, "-m", "Looking")
     assert desk.git("log", "--reverse", "--format=%s", f"{before}..").splitlines() == [
         f"{ticket_id} edited by hand: status new -> open",
-        f"{ticket_id} note: note",
+        f"{ticket_id} note",
     ]
     events = [entry["event"] for entry in desk.show(ticket_id)["timeline"]]
     assert events == ["opened", "edited", "comment"]

@@ -31,6 +31,7 @@ class App:
     def __init__(self) -> None:
         self.desk_option: str | None = None
         self.now_option: str | None = None
+        self.names_unreadable = True
         self._unreadable: list[Invalid] = []
 
     @cached_property
@@ -125,6 +126,8 @@ class App:
     def _name_unreadable(self) -> None:
         """A broken file never hides."""
         broken, self._unreadable = self._unreadable, []
+        if not self.names_unreadable:
+            return
         for error in broken[:NAMED]:
             self.say(f"unreadable: {error.message}")
         if broken:

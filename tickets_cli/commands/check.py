@@ -60,6 +60,7 @@ def _late(app: App, where: str | None) -> list[Late]:
     from tickets_cli.commands.find import parsed, selected
     from tickets_cli.domain.gate import late
 
+    app.names_unreadable = False  # they are among the problems
     return late(selected(app, parsed(app, where or "")), app.desk, app.now)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from tickets_cli.domain.count import counted
 from tickets_cli.domain.plan import Change
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket
 
@@ -88,6 +89,6 @@ def subject(action: str, changes: Sequence[Change]) -> str:
     """
     busy = [change for change in changes if not change.is_idle]
     if len(busy) == 1:
-        told = ", ".join(story(busy[0])) or action
-        return f"{busy[0].ticket.id} {action}: {told}"
-    return f"{action} {len(busy)} tickets"
+        told = ", ".join(part for part in story(busy[0]) if part != action)
+        return f"{busy[0].ticket.id} {action}{': ' if told else ''}{told}"
+    return f"{action} {counted(len(busy), 'ticket')}"

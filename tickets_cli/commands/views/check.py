@@ -7,6 +7,7 @@ from typing import Any
 
 from tickets_cli.commands.views.clocks import clock_facts
 from tickets_cli.commands.views.problems import facts as problem_facts
+from tickets_cli.domain.count import counted
 from tickets_cli.domain.gate import Late
 from tickets_cli.errors import Problem
 from tickets_cli.render.sheet import Block, Column, Sheet, View
@@ -31,12 +32,14 @@ INVALID = (
 def check_view(tickets: int, errors: Sequence[Problem], late: Sequence[Late]) -> View:
     """Invalid files first, then overdue clocks, worst first; the count closes."""
     blocks: list[Block] = []
+    breached = sum(one.clock.state == "breached" for one in late)
     if errors:
         rows = tuple(tuple(problem_facts(p)[c.key] for c in INVALID) for p in errors)
         blocks.append(Sheet("Invalid", INVALID, rows))
     if late:
-        blocks.append(Sheet("Overdue", LATE, tuple(_row(one) for one in late)))
-    breached = sum(one.clock.state == "breached" for one in late)
+        blocks.append(
+            Sheet("Overdue" if breached else "At risk", LATE, tuple(_row(one) for one in late))
+        )
     summary = {
         "tickets": tickets,
         "invalid": len({problem.path for problem in errors}),
@@ -48,7 +51,9 @@ def check_view(tickets: int, errors: Sequence[Problem], late: Sequence[Late]) ->
         "problems": [problem_facts(problem) for problem in errors],
         "clocks": [_facts(one) for one in late],
     }
-    told = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in summary.items())
+    rest = [f"{summary[name]} {name.replace('_', ' ')}" for name in ("breached", "at_risk")]
+    files = counted(summary["invalid"], "invalid file")
+    told = ", ".join([counted(tickets, "ticket"), files, *rest])
     return View("check", data, tuple(blocks), tuple(one.ticket.id for one in late), (told,))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tickets_cli.domain.count import counted
 from tickets_cli.errors import Problem
 from tickets_cli.render.sheet import Column, Sheet, View
 
@@ -24,7 +25,8 @@ def problems_view(problems: Sequence[Problem], tickets: int) -> View:
     ranked = sorted(problems, key=lambda problem: (not problem.is_error, problem.path))
     errors = sum(problem.is_error for problem in problems)
     rows = tuple(tuple(facts(p)[column.key] for column in COLUMNS) for p in ranked)
-    talk = f"{tickets} tickets, {errors} errors, {len(problems) - errors} warnings"
+    parts = ((tickets, "ticket"), (errors, "error"), (len(problems) - errors, "warning"))
+    talk = ", ".join(counted(number, noun) for number, noun in parts)
     data = {
         "tickets": tickets,
         "errors": errors,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tickets_cli.commands.views.clocks import clock_facts, many_sheet
+from tickets_cli.domain.count import counted
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.render.sheet import View
 
@@ -27,7 +28,7 @@ def status_view(standing: Standing) -> View:
         for ticket, clocks in standing
     ]
     hidden = len(rows) - len(lively)
-    talk = (f"{hidden} clocks that are met or not running left out",) if hidden else ()
+    talk = (f"{counted(hidden, 'clock')} met or not running, left out",) if hidden else ()
     ordered = sorted(lively, key=lambda row: (row[1].due or NEVER, row[0]))
     return View(
         "sla-status",
