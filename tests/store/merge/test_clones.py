@@ -1,0 +1,19 @@
+"""The story of ``benchmarks/clones.py``, short: three clones, a squash merge, a rewritten main."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks import clones
+
+
+@pytest.mark.slow
+def test_three_clones_end_with_the_same_bytes_and_every_entry(tmp_path: Path) -> None:
+    result = clones.play(tmp_path, 3, 14, seed=3)
+    assert result["bad_exits"] == {}
+    assert result["differing"] == []
+    assert result["lost"] == 0
+    assert result["rounds"]
+    assert result["valid"]

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.store.merge.histories import PATH, TICKET, Branches, note, text_of
+from tickets_cli.errors import Refused
+from tickets_cli.store.merge.landing import FILE, land, settle
+
+NEWER = text_of(TICKET.with_entries(note(3, "side")))
+
+
+def ahead(folder: Path) -> Branches:
+    branches = Branches(folder)
+    branches.on("side", **{PATH: NEWER, "new/file.txt": "x\n"})
+    branches.repo.git("switch", "-q", "main")
+    return branches
+
+
+def cut_short(branches: Branches) -> None:
+    """As if killed when the note was written."""
+    told = {"landing": 1, "head": branches.id("main"), "commit": branches.id("side")}
+    place = branches.git.git_dir / FILE
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(json.dumps(told), "ascii")
+
+
+def test_landing_leaves_no_note(tmp_path: Path) -> None:
+    branches = ahead(tmp_path)
+    land(branches.git, branches.id("side"), "test")
+    assert branches.repo.head == branches.id("side")
+    assert not settle(branches.git)
+
+
+def test_files_half_way_there_are_brought_back(tmp_path: Path) -> None:
+    branches = ahead(tmp_path)
+    cut_short(branches)
+    branches.repo.put(PATH, NEWER)
+    branches.repo.put("new/file.txt", "x\n")
+    assert settle(branches.git)
+    assert branches.repo.status == []
+    assert not (tmp_path / "new").exists()
+    land(branches.git, branches.id("side"), "test")
+    assert branches.repo.status == []
+
+
+def test_what_somebody_has_edited_since_is_left_alone(tmp_path: Path) -> None:
+    branches = ahead(tmp_path)
+    cut_short(branches)
+    branches.repo.put(PATH, "mine\n")
+    settle(branches.git)
+    assert branches.repo.read(PATH) == "mine\n"
+
+
+def test_a_step_that_was_made_is_only_noted_off(tmp_path: Path) -> None:
+    branches = ahead(tmp_path)
+    cut_short(branches)
+    branches.repo.git("merge", "-q", "--ff-only", "side")
+    assert settle(branches.git)
+    assert branches.repo.read(PATH) == NEWER
+    assert branches.repo.status == []
+
+
+def test_the_same_edit_made_by_hand_is_not_undone_by_a_refusal(tmp_path: Path) -> None:
+    branches = ahead(tmp_path)
+    branches.repo.put(PATH, NEWER)
+    with pytest.raises(Refused):
+        land(branches.git, branches.id("side"), "test")
+    assert branches.repo.read(PATH) == NEWER
