@@ -6,11 +6,15 @@ so that nobody who merely clones a desk runs anything.
 
 from __future__ import annotations
 
+import os
 import shlex
 import shutil
 import sys
 from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
 
+from tickets_cli.domain import ids
 from tickets_cli.store.git import Git
 from tickets_cli.store.schema import SETTINGS
 
@@ -24,31 +28,88 @@ ATTRIBUTES = "".join(
 )
 """What tells git which files are ours, for ``.gitattributes`` beside ``desk.yaml``."""
 
+CALL = "merge-driver %O %A %B %P"
+SAMPLE = f"{ids.FOLDER}/2000/01/01/HD-000101-0000.yaml"
+"""A path as tickets have it, to ask git what it would do with one."""
+
 
 def settings() -> Mapping[str, str]:
     """What this clone's git is to be told."""
     return {
         "merge.tickets.name": "tickets: merge by meaning",
-        "merge.tickets.driver": f"{_program()} merge-driver %O %A %B %P",
+        "merge.tickets.driver": driver(program()),
         "diff.tickets.xfuncname": "^([a-z][a-z_]*:.*|- [{]?id: [^,]*)",
     }
 
 
-def _program() -> str:
-    """How git's shell can start us: by name where that is on the path, else by this Python."""
-    if shutil.which("tickets"):
-        return "tickets"
+def driver(command: str) -> str:
+    """The line of shell that git runs for a file both sides changed.
+
+    Where the program is gone or breaks (anything but merged, 0, and in conflict, 1), git would
+    take our side for the result, so its own line merge steps in, markers and all.
+    """
+    return (
+        f"{command.replace('%', '%%')} {CALL}; code=$?; test $code -le 1 && exit $code; "
+        "git merge-file -L ours -L common -L theirs %A %O %B"
+    )
+
+
+def program() -> str:
+    """How git's shell starts this very installation, wherever it is started from, quoted."""
+    beside = Path(sys.executable).with_name("tickets")
+    if beside.is_file() and os.access(beside, os.X_OK):
+        return shlex.quote(str(beside))
+    found = shutil.which("tickets")
+    if found:
+        return shlex.quote(str(Path(found).absolute()))
     return f"{shlex.quote(sys.executable)} -m tickets_cli"
 
 
-def missing(git: Git) -> tuple[str, ...]:
-    """The settings this clone lacks; one that says something else is somebody's own choice."""
-    return tuple(name for name in settings() if git.config(name) is None)
+class Registration(NamedTuple):
+    """Settings this clone lacks, and those that an earlier installation of ours has made.
+
+    A setting that says something else altogether is somebody's own choice and neither.
+    """
+
+    missing: tuple[str, ...]
+    outdated: tuple[str, ...]
+
+    @property
+    def due(self) -> tuple[str, ...]:
+        """What registering would write."""
+        return (*self.missing, *self.outdated)
+
+
+def registration(git: Git) -> Registration:
+    """How far this clone knows our drivers."""
+    asked = ("config", "--null", "--get-regexp", r"^(merge|diff)\.tickets\.")
+    rows = git.ask(*asked).out.decode("utf-8", "replace").split("\0")
+    told = dict(row.split("\n", 1) for row in rows if "\n" in row)
+    wanted = settings()
+    missing = tuple(name for name in wanted if name not in told)
+    outdated = tuple(n for n in wanted if CALL in told.get(n, "") and told[n] != wanted[n])
+    return Registration(missing, outdated)
 
 
 def register(git: Git) -> tuple[str, ...]:
-    """Tell this clone's git of the drivers; the settings that were not there yet."""
-    absent = missing(git)
-    for name in absent:
+    """Tell this clone's git of the drivers; the settings that were written."""
+    due = registration(git).due
+    for name in due:
         git.insist("config", "--local", name, settings()[name])
-    return absent
+    return due
+
+
+def unattributed(git: Git) -> tuple[str, ...]:
+    """Which of our files git's attributes say nothing about merging of."""
+    paths = (SAMPLE, *SETTINGS)
+    out = git.run("check-attr", "-z", "merge", "--", *paths).decode("utf-8", "replace").split("\0")
+    values = dict(zip(out[0::3], out[2::3], strict=False))
+    return tuple(path for path in paths if values.get(path) == "unspecified")
+
+
+def attributed(content: bytes) -> bytes:
+    """A ``.gitattributes`` with our lines added at its end, and nothing else changed."""
+    lines = content.decode("utf-8", "replace").splitlines()
+    ours = "".join(f"{line}\n" for line in ATTRIBUTES.splitlines() if line not in lines)
+    gap = b"" if not content or content.endswith(b"\n") else b"\n"
+    return content + gap + ours.encode()
