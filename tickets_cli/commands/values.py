@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tickets_cli.domain.consistency import fits
-from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.desk import CustomField, Desk
 from tickets_cli.domain.ticket import Level
 from tickets_cli.errors import Usage
 
@@ -29,10 +29,19 @@ def field_value(desk: Desk, name: str, text: str) -> Any:
     if declared is None:
         known = ", ".join(desk.fields) or "none; declare them under fields in desk.yaml"
         raise Usage(f"there is no field {name!r}", hint=f"fields of this desk: {known}")
+    return typed_value(declared, text)
+
+
+def typed_value(declared: CustomField, text: str) -> Any:
+    """A text as a value of a declared type.
+
+    Raises:
+        Usage: it is of another type.
+    """
     value = _typed(declared.type, text)
     if not fits(value, declared):
         wanted = " or ".join(declared.values) if declared.values else f"a {declared.type}"
-        raise Usage(f"{text!r} does not fit the field {name}", hint=f"expected {wanted}")
+        raise Usage(f"{text!r} does not fit the field {declared.name}", hint=f"expected {wanted}")
     return value
 
 

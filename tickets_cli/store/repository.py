@@ -167,6 +167,7 @@ class Repository:
         """
         from tickets_cli.domain.agreement import disagreements
         from tickets_cli.domain.relations import Relations
+        from tickets_cli.store import templates
         from tickets_cli.store.reading import located
 
         try:
@@ -175,7 +176,8 @@ class Repository:
             return 0, self._placed(error.problems)
         everything = list(tree.ticket_ids(self.root))
         chosen = [self.find(name) for name in names] or everything
-        problems = [] if names else self._placed(disagreements(desk))
+        settings = [*disagreements(desk), *templates.problems(self.root, desk)] if not names else []
+        problems = self._placed(settings)
         relations = Relations(set(everything))
         for ticket_id in chosen:
             ticket, found = self._inspected(ids.path_of(ticket_id), desk, now)
