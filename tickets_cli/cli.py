@@ -26,6 +26,7 @@ SECTIONS = {
     },
     "Tickets": {
         "new": Entry("new", "Register a ticket; prints its id."),
+        "templates": Entry("templates", "List the templates for standard requests."),
         "list": Entry("list", "List tickets: the open ones, or those of a query.", "list_"),
         "mine": Entry("list", "List the open tickets assigned to you."),
         "show": Entry("show", "Show one ticket with its whole story."),
