@@ -41,6 +41,7 @@ TRIALS: Mapping[str, Trial] = {
     "check": Trial(code=3),
     "close": Trial("{a}"),
     "commit": Trial(),
+    "completion": Trial("bash", nowhere=0, json=False),
     "edit": Trial("{a}", code=2),
     "escalate": Trial("{a} --to 2 --tried everything"),
     "escalate return": Trial("{b} --reason fixed"),

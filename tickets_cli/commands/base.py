@@ -94,8 +94,9 @@ class Group(Described, click.Group):
         self.default = default
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
-        """Put the default verb in where none was typed."""
-        if self.default and not _names_a_verb(args, self.commands):
+        """Put the default verb in where none was typed; one may still come while completing."""
+        coming = context.resilient_parsing and not args
+        if self.default and not coming and not _names_a_verb(args, self.commands):
             args = [self.default, *args]
         return super().parse_args(context, args)
 

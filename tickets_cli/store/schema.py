@@ -31,6 +31,13 @@ def folder() -> Path:
     return shipped if shipped.is_dir() else package.parent / "schemas"
 
 
+def names() -> list[str]:
+    """Every schema: those of files first, then those of output."""
+    root = folder()
+    found = [path.relative_to(root).with_suffix("").as_posix() for path in root.rglob("*.json")]
+    return sorted(found, key=lambda name: ("/" in name, name))
+
+
 @cache
 def load(name: str) -> dict[str, Any]:
     """A schema by name, such as ``ticket`` or ``output/list``."""
