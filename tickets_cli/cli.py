@@ -65,6 +65,7 @@ SECTIONS = {
     },
     "Help": {
         "help": Entry("help.command", "Explain a command or a topic.", "help_"),
+        "completion": Entry("completion", "Print the script for completion in your shell."),
     },
 }
 
@@ -109,6 +110,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def run(words: list[str]) -> int:
     """Run the program; what went wrong is told on stderr, the exit code says what kind it was."""
+    if "_TICKETS_COMPLETE" in os.environ:
+        from tickets_cli.commands.complete.answer import answer
+
+        return answer(tickets)
     try:
         result = tickets.main(args=words, prog_name="tickets", standalone_mode=False)
         return result if isinstance(result, int) else 0
