@@ -31,8 +31,9 @@ def prose(shown: Prose, context: Context) -> str:
     body = safe(shown.text.rstrip("\n"), multiline=True, ci=context.ci)
     if not first:
         return body + "\n"
-    lines = [INDENT + line if line.strip() else "" for line in body.split("\n")]
-    return "\n".join([first, *lines]) + "\n"
+    lines = body.split("\n") if body else []
+    indented = [INDENT + line if line.strip() else "" for line in lines]
+    return "\n".join([first, *indented]) + "\n"
 
 
 def heading(title: str, context: Context) -> str:
