@@ -54,3 +54,57 @@ def test_the_envelope_keeps_its_promise(desk: Workplace) -> None:
     import json
 
     assert_matches("list", json.loads(desk.ok("list", "--json").out))
+
+
+def test_the_order_may_be_chosen(desk: Workplace) -> None:
+    old = desk.new("old", "--impact", "low", now="2026-11-20T08:00:00Z")
+    high = desk.new("high", "--impact", "high", "--urgency", "high")
+    desk.ok("note", old, "-m", "x", now="2026-11-23T08:30:00Z")
+    for name, wanted in {
+        "priority": ["high", "old"],
+        "age": ["old", "high"],
+        "updated": ["high", "old"],
+        "due": ["old", "high"],
+        "id": ["old", "high"],
+    }.items():
+        assert titles(desk.ok("list", "--sort", name, "--json")) == wanted, name
+    assert "Due" in desk.ok("list", "--sort", "due").out
+    assert desk.ok("mine", "--sort", "due").code == 0
+    assert desk.ok("list", "--sort", "id", "--limit", "1", "--ids").out.split() == [old]
+    assert high in desk.ok("list", "--ids").out
+    assert desk.tickets("list", "--sort", "colour").code == 2
+
+
+def test_help_offers_every_order_there_is() -> None:
+    from tickets_cli.commands.list import SORTS
+    from tickets_cli.domain.sorting import ORDERS
+
+    assert tuple(ORDERS) == SORTS
+
+
+def test_a_query_is_said_in_words(desk: Workplace) -> None:
+    import json
+
+    result = desk.ok("list", "priority:P1..P2", "--queue", "network", "--explain", "--json")
+    assert_matches("query", json.loads(result.out))
+    assert any("P1" in line for line in result.data["words"])
+    assert result.data["open_only"] is True
+    assert "no status is named" in desk.ok("list", "priority:P1", "--explain").out
+    assert desk.ok("list", "status:new", "--explain", "--json").data["open_only"] is False
+    assert "you (ann-lee)" in desk.ok("mine", "--explain").out
+
+
+def test_saved_views_are_used_and_listed(desk: Workplace) -> None:
+    import json
+
+    views = "schema: views/1\nviews:\n  hot: priority:P1\n  bad: nofield:x\n"
+    (desk.root / "views.yaml").write_text(views, "utf-8")
+    desk.new("cold")
+    desk.new("hot", "--impact", "high", "--urgency", "high")
+    assert titles(desk.ok("list", "@hot", "--json")) == ["hot"]
+    result = desk.ok("list", "--views", "--json")
+    assert_matches("views", json.loads(result.out))
+    hot, bad = result.data
+    assert (hot["name"], hot["fault"]) == ("hot", None)
+    assert (bad["words"], "nofield" in bad["fault"]) == (None, True)
+    assert "@hot" in desk.ok("list", "--views").out

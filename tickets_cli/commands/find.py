@@ -52,16 +52,6 @@ def found(app: App, text: str, *, everything: bool = False) -> list[Ticket]:
 
 def pressing_first(app: App, tickets: Iterable[Ticket]) -> list[Ticket]:
     """Open before done, then by priority, the requester's own urgency, and age."""
-    priorities = {name: place for place, name in enumerate(app.desk.priorities)}
-    urgencies = {name: -place for place, name in enumerate(app.desk.urgencies)}
-    last = len(priorities)
-    return sorted(
-        tickets,
-        key=lambda ticket: (
-            not app.desk.workflow.is_open(ticket.status),
-            priorities.get(ticket.priority or "", last),
-            urgencies.get(ticket.requester_urgency or "", 0),
-            ticket.opened,
-            ticket.id,
-        ),
-    )
+    from tickets_cli.domain.sorting import in_order
+
+    return in_order(tickets, "priority", app.desk, app.now)

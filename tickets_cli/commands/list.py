@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -10,12 +11,16 @@ import click
 from tickets_cli.commands import output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
+from tickets_cli.errors import TicketsError
 
 if TYPE_CHECKING:
     from tickets_cli.domain.query import Query
 
 SUGAR = ("status", "assignee", "queue", "priority", "type", "service", "level", "tag")
 """Options that are queries: ``--queue network`` is ``queue:network``."""
+
+SORTS = ("priority", "due", "age", "updated", "id")
+"""The orders of :mod:`tickets_cli.domain.sorting`, named here so that help need not load it."""
 
 
 def _sugar(function: click.decorators.FC) -> click.decorators.FC:
@@ -25,40 +30,87 @@ def _sugar(function: click.decorators.FC) -> click.decorators.FC:
     return function
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How a list is to be shown."""
+
+    everything: bool = False
+    limit: int | None = None
+    sort: str = "priority"
+    explain: bool = False
+
+
+def _ordering(function: click.decorators.FC) -> click.decorators.FC:
+    """The options of every list."""
+    sorting = click.option(
+        "--sort",
+        type=click.Choice(SORTS),
+        default="priority",
+        show_default=True,
+        help="What comes first: the most pressing, soonest due, oldest, latest touched.",
+    )
+    limit = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than N.")
+    explain = click.option(
+        "--explain", is_flag=True, help="Say in words what the query asks (tickets/query/1)."
+    )
+    return sorting(limit(explain(function)))
+
+
 @click.command(
     "list",
     cls=Command,
     examples=(
         "tickets list",
         "tickets list priority:P1..P2 queue:network",
+        "tickets list @hot --sort due",
         "tickets list status:resolved opened:2026-10",
         "tickets list --all --csv > tickets.csv",
+        "tickets list 'age:3d.. not assignee:*' --explain",
     ),
 )
 @click.argument("query", nargs=-1)
 @_sugar
 @click.option("--all", "everything", is_flag=True, help="Closed ones too.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than N.")
+@_ordering
+@click.option("--views", is_flag=True, help="List the saved views instead (tickets/views/1).")
 @output.options("list")
 @pass_app
 def list_(
-    app: App, /, *, query: Sequence[str], everything: bool, limit: int | None, **sugar: str | None
+    app: App,
+    /,
+    *,
+    query: Sequence[str],
+    everything: bool,
+    limit: int | None,
+    sort: str,
+    explain: bool,
+    views: bool,
+    **sugar: str | None,
 ) -> None:
     """List tickets, most pressing first: the open ones, or those a query finds.
 
     `tickets help query` explains the query language. A query that names a status is not
-    limited to open tickets.
+    limited to open tickets. @NAME is a view saved in views.yaml.
     """
-    _list(app, _query(app, query, sugar), everything, limit)
+    if views:
+        _views(app)
+        return
+    _list(app, _query(app, query, sugar), Listing(everything, limit, sort, explain))
 
 
-@click.command("mine", cls=Command, examples=("tickets mine", "tickets mine due:..4h"))
+@click.command(
+    "mine",
+    cls=Command,
+    examples=("tickets mine", "tickets mine due:..4h", "tickets mine --sort due"),
+)
 @click.argument("query", nargs=-1)
+@_ordering
 @output.options("list")
 @pass_app
-def mine(app: App, *, query: Sequence[str]) -> None:
+def mine(app: App, *, query: Sequence[str], limit: int | None, sort: str, explain: bool) -> None:
     """List the open tickets assigned to you."""
-    _list(app, _query(app, query, {"assignee": "@me"}), everything=False, limit=None)
+    wanted = _query(app, query, {"assignee": "@me"})
+    _list(app, wanted, Listing(limit=limit, sort=sort, explain=explain))
 
 
 def _query(app: App, words: Sequence[str], sugar: dict[str, str | None]) -> Query:
@@ -87,9 +139,47 @@ def _quoted(value: str) -> str:
     return quoted(value) if " " in value else value
 
 
-def _list(app: App, query: Query, everything: bool, limit: int | None) -> None:
-    from tickets_cli.commands.find import pressing_first, selected
+def _list(app: App, query: Query, listing: Listing) -> None:
+    from tickets_cli.commands.find import selected
     from tickets_cli.commands.views.tickets import list_view
+    from tickets_cli.domain.sorting import due, in_order
 
-    tickets = pressing_first(app, selected(app, query, everything=everything))
-    app.show(list_view(tickets[:limit], len(tickets), app.desk, app.now))
+    if listing.explain:
+        _explain(app, query, listing.everything)
+        return
+    chosen = selected(app, query, everything=listing.everything)
+    tickets = in_order(chosen, listing.sort, app.desk, app.now)
+    shown = tickets[: listing.limit]
+    ends = {one.id: due(one, app.desk, app.now) for one in shown} if listing.sort == "due" else None
+    app.show(list_view(shown, len(tickets), app.desk, app.now, ends))
+
+
+def _explain(app: App, query: Query, everything: bool) -> None:
+    from tickets_cli.commands.find import STATUS_FIELDS
+    from tickets_cli.commands.views.queries import query_view
+    from tickets_cli.domain.query import Context
+    from tickets_cli.domain.query.explain import lines
+
+    context = Context.of(app.desk, app.now, app.user if query.asks_me else None)
+    open_only = not everything and not (query.fields() & STATUS_FIELDS)
+    words = lines(query, context)
+    app.show(query_view(str(query), words, open_only=open_only, clocks=query.needs_clocks))
+
+
+def _views(app: App) -> None:
+    """The saved queries, each in words."""
+    from tickets_cli.commands.views.queries import views_view
+
+    app.show(views_view([_saved(app, name, text) for name, text in app.desk.views.items()]))
+
+
+def _saved(app: App, name: str, text: str) -> dict[str, str | None]:
+    from tickets_cli.domain.query import Context, parse, ticket_fields
+    from tickets_cli.domain.query.explain import explain
+
+    try:
+        query = parse(text, ticket_fields(app.desk))
+        context = Context.of(app.desk, app.now, app.user if query.asks_me else None)
+        return {"name": name, "query": text, "words": explain(query, context), "fault": None}
+    except TicketsError as error:
+        return {"name": name, "query": text, "words": None, "fault": error.message}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,15 +47,28 @@ FIELDS = (
 """What ``--json`` tells of each ticket, in this order."""
 
 
-def list_view(tickets: Sequence[Ticket], found: int, desk: Desk, now: datetime) -> View:
-    """The tickets as a list; how many were left out is said."""
+def list_view(
+    tickets: Sequence[Ticket],
+    found: int,
+    desk: Desk,
+    now: datetime,
+    due: Mapping[str, datetime | None] | None = None,
+) -> View:
+    """The tickets as a list; how many were left out is said.
+
+    ``due``: when each one's next clock runs out, for people who asked for that order.
+    """
+    columns: tuple[Column, ...] = COLUMNS
     rows = tuple(_row(ticket, now) for ticket in tickets)
+    if due is not None:
+        columns = (*COLUMNS, Column("due", "Due", "time"))
+        rows = tuple((*row, due[ticket.id]) for row, ticket in zip(rows, tickets, strict=True))
     flat = Sheet("", FLAT, tuple(tuple(facts(t, desk, now).values()) for t in tickets))
     talk = (f"{len(tickets)} of {found} shown",) if len(tickets) < found else ()
     return View(
         "list",
         [facts(ticket, desk, now) for ticket in tickets],
-        (Sheet("", COLUMNS, rows, empty="no tickets"),),
+        (Sheet("", columns, rows, empty="no tickets"),),
         tuple(ticket.id for ticket in tickets),
         talk,
         FIELDS,
