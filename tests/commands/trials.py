@@ -72,6 +72,7 @@ TRIALS: Mapping[str, Trial] = {
     "sla status": Trial(),
     "start": Trial("{a} --take"),
     "sync": Trial(),
+    "templates": Trial(),
     "undo": Trial("--yes"),
     "validate": Trial(code=3),
     "wait": Trial("{a}"),
