@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tickets_cli.commands import output
-from tickets_cli.errors import Invalid, Usage
+from tickets_cli.errors import Invalid, NotFound, Usage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,12 +57,12 @@ class App:
 
     @cached_property
     def zone(self) -> ZoneInfo:
-        """The zone in which this desk's days begin; UTC while the settings cannot be read."""
+        """The zone in which this desk's days begin; UTC without a desk or readable settings."""
         from zoneinfo import ZoneInfo
 
         try:
             return ZoneInfo(self.desk.timezone)
-        except Invalid:  # whoever needs the settings themselves will say so
+        except (Invalid, NotFound):  # whoever needs the settings themselves will say so
             return ZoneInfo("UTC")
 
     @cached_property
