@@ -23,6 +23,8 @@ SECTIONS = {
         "merge": Entry("merge", "Merge another branch, or settle what git left in conflict."),
         "undo": Entry("undo", "Take back your own last change."),
         "validate": Entry("validate", "List every problem of every file."),
+        "config": Entry("config", "Show the settings in force, and where each comes from."),
+        "schema": Entry("schema", "Show the JSON Schemas of files and of output."),
     },
     "Tickets": {
         "new": Entry("new", "Register a ticket; prints its id."),
