@@ -88,8 +88,7 @@ class Joiner:
         if dry_run:
             return join.joined(self.git, theirs, self.repository.desk, message)
         with Writer(self.git, self.repository.root).locked():
-            landing.settle(self.git.at_top())
-            self.refuse_unsaved()
+            self._refuse_unsaved()
             joined = join.joined(self.git, theirs, self.repository.desk, message)
             if joined.kind != join.UP_TO_DATE:
                 landing.land(self.git.at_top(), joined.commit, f"tickets merge {source}")
@@ -140,7 +139,12 @@ class Joiner:
         for name in ("documents", "desk"):
             self.repository.__dict__.pop(name, None)
 
-    def refuse_unsaved(self) -> None:
+    def ready(self) -> None:
+        """Settle what an earlier command was cut off in, and refuse hand edits (Refused)."""
+        with Writer(self.git, self.repository.root).locked():
+            self._refuse_unsaved()
+
+    def _refuse_unsaved(self) -> None:
         """Hand edits must be in a commit before they can be merged with anything (Refused)."""
         from tickets_cli.store import handedits
 

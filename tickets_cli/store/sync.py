@@ -38,7 +38,7 @@ def sync(
     if git.is_shallow():
         raise Refused("this clone is shallow", hint="git fetch --unshallow brings the history")
     if not dry_run:
-        joiner.refuse_unsaved()
+        joiner.ready()
     start = git.head()
     report = Report(remote.words, start)
     for attempt in range(1, ATTEMPTS + 1):

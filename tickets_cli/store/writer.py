@@ -24,6 +24,7 @@ from tickets_cli.store.git import Git
 from tickets_cli.store.journal import Entry, Journal, Recovery
 from tickets_cli.store.lock import Lock, patience_from
 
+LANDING = f"{journal.FOLDER}/landing.json"
 MANY = 200  # from here on one pack is quicker than single objects
 LARGEST = 1 << 31  # bytes; attachments have limits of their own
 
@@ -84,9 +85,17 @@ class Writer:
         with self._lock:
             self._refuse_unfinished()
             self._recovery = journal.recover(self.git) or self._recovery
+            self._settle_landing()
             yield self._recovery
         if not self._lock.is_held:
             self.git.tidy()
+
+    def _settle_landing(self) -> None:
+        """A merge that was cut off while git wrote its files must not pass for hand edits."""
+        if (self.git.git_dir / LANDING).exists():
+            from tickets_cli.store.merge import landing
+
+            landing.settle(self.git)
 
     def _refuse_unfinished(self) -> None:
         doing = self.git.in_progress()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.merge.histories import PATH, TICKET, Branches, note, text_of
+from tests.store.repositories import write
 from tickets_cli.errors import Refused
 from tickets_cli.store.merge.landing import FILE, land, settle
 
@@ -39,6 +40,7 @@ def test_files_half_way_there_are_brought_back(tmp_path: Path) -> None:
     cut_short(branches)
     branches.repo.put(PATH, NEWER)
     branches.repo.put("new/file.txt", "x\n")
+    branches.repo.git("add", "-A")
     assert settle(branches.git)
     assert branches.repo.status == []
     assert not (tmp_path / "new").exists()
@@ -69,3 +71,12 @@ def test_the_same_edit_made_by_hand_is_not_undone_by_a_refusal(tmp_path: Path) -
     with pytest.raises(Refused):
         land(branches.git, branches.id("side"), "test")
     assert branches.repo.read(PATH) == NEWER
+
+
+def test_the_next_write_settles_it_before_anything_else(tmp_path: Path) -> None:
+    branches = ahead(tmp_path)
+    cut_short(branches)
+    branches.repo.put(PATH, NEWER)
+    write(branches.repo, {"views.yaml": "schema: views/1\n"})
+    assert branches.repo.changed() == ["views.yaml"]
+    assert branches.repo.status == []

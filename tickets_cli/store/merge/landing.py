@@ -12,11 +12,11 @@ import json
 from tickets_cli.errors import Refused
 from tickets_cli.store import files
 from tickets_cli.store.git import Git
-from tickets_cli.store.journal import FOLDER, await_git
+from tickets_cli.store.journal import await_git, refresh_index
 from tickets_cli.store.merge import trees
 from tickets_cli.store.merge.join import check_stepped, step_to
+from tickets_cli.store.writer import LANDING as FILE
 
-FILE = f"{FOLDER}/landing.json"
 _MOST = 1 << 31
 
 
@@ -36,7 +36,10 @@ def land(git: Git, commit: str, reason: str) -> None:
 
 
 def settle(git: Git) -> bool:
-    """Finish or undo a step that was cut short; whether there was one. Only under the lock."""
+    """Finish or undo a step that was cut short; whether there was one. Only under the lock.
+
+    ``git`` is at the top of the work tree.
+    """
     note = files.read(git.git_dir, FILE)
     if note is None:
         return False
@@ -50,19 +53,28 @@ def settle(git: Git) -> bool:
 
 
 def _undo(git: Git, head: str, commit: str) -> None:
-    """Give files that hold the new content already the old one back."""
+    """Give files that hold the new content already the old one back, in git's index too."""
     change = trees.difference(git, head, commit)
-    for path, new in change.after.items():
-        old = change.before[path]
-        if any(blob and blob.mode not in trees.PLAIN for blob in (old, new)):
-            continue
-        data = files.read(git.toplevel, path, limit=_MOST)
-        holds = None if data is None else git.blob_id(data)
-        if holds != (new.id if new else None) or holds == (old.id if old else None):
-            continue
-        before = next(trees.contents(git, [old]))
-        if before is None:
-            files.remove(git.toplevel, path)
-            files.prune(git.toplevel, path)
-        else:
-            files.write(git.toplevel, path, before)
+    back = [path for path in change.after if _is_back(git, path, change)]
+    if back:
+        refresh_index(git, back)
+
+
+def _is_back(git: Git, path: str, change: trees.Difference) -> bool:
+    """Whether a file holds the old content, or could be given it back."""
+    old, new = change.before[path], change.after[path]
+    if any(blob and blob.mode not in trees.PLAIN for blob in (old, new)):
+        return False
+    data = files.read(git.toplevel, path, limit=_MOST)
+    holds = None if data is None else git.blob_id(data)
+    if holds == (old.id if old else None):
+        return True
+    if holds != (new.id if new else None):
+        return False
+    before = next(trees.contents(git, [old]))
+    if before is None:
+        files.remove(git.toplevel, path)
+        files.prune(git.toplevel, path)
+    else:
+        files.write(git.toplevel, path, before)
+    return True
