@@ -130,7 +130,7 @@ def _read(path: str, limit: int) -> Loose:
 
     try:
         if path == STDIN:
-            content = sys.stdin.buffer.read(limit + 1)
+            content = options.stdin_bytes(limit + 1)
         else:
             with Path(path).open("rb") as file:
                 content = file.read(limit + 1)

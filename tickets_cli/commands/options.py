@@ -94,7 +94,12 @@ def message(help_text: str, *, required: bool = False) -> Decorator:
 
 def stdin_text() -> str:
     """What is piped in, as text; bytes that are no UTF-8 become visible replacements."""
-    return sys.stdin.buffer.read().decode("utf-8", "replace")
+    return stdin_bytes().decode("utf-8", "replace")
+
+
+def stdin_bytes(most: int = -1) -> bytes:
+    """What is piped in, up to so many bytes; a closed stdin holds nothing."""
+    return b"" if sys.stdin is None else sys.stdin.buffer.read(most)
 
 
 def is_asked() -> bool:
