@@ -40,3 +40,14 @@ def test_a_shallow_clone_says_what_it_lacks(desk: Workplace, tmp_path: Path) -> 
     subprocess.run(["git", "clone", "-q", "--depth=1", source, str(clone)], check=True)
     with pytest.raises(Refused, match="shallow"):
         prepare(Repository(clone), "ann-lee")
+
+
+def test_what_a_remote_has_is_known_to_be_shared(desk: Workplace, tmp_path: Path) -> None:
+    desk.new()
+    assert not prepare(Repository(desk.root), "ann-lee").is_shared
+    hub = tmp_path / "hub.git"
+    subprocess.run(["git", "init", "-q", "--bare", str(hub)], check=True)
+    desk.git("push", "-q", str(hub), "HEAD:main")
+    desk.git("remote", "add", "origin", str(hub))
+    desk.git("fetch", "-q", "origin")
+    assert prepare(Repository(desk.root), "ann-lee").is_shared

@@ -55,6 +55,8 @@ def _agree(app: App, undoing: Undoing, yes: bool) -> None:
     app.say(f"your last change, {when:%Y-%m-%d %H:%M}: {undoing.commit.subject}")
     for change in undoing.changes:
         app.say(f"  {change.ticket.id}  {', '.join(narrate.story(change))}")
+    if undoing.is_shared:
+        app.say("  it has been pushed: a branch that still has it brings it back when merged")
     if yes:
         return
     if not options.is_asked():

@@ -33,6 +33,8 @@ class Undoing:
     commit: Commit
     files: Mapping[str, bytes | None]
     changes: tuple[Change, ...]
+    is_shared: bool = False
+    """Whether a remote has the commit already, so that other clones may."""
 
 
 def prepare(repository: Repository, by: str) -> Undoing:
@@ -53,7 +55,7 @@ def prepare(repository: Repository, by: str) -> Undoing:
     )
     changes = tuple(_changes(repository, before))
     _refuse_orphans(repository, changes)
-    return Undoing(commit, before, changes)
+    return Undoing(commit, before, changes, _is_shared(repository, commit))
 
 
 def newest(repository: Repository, by: str) -> Commit:
@@ -128,6 +130,11 @@ def _refuse_orphans(repository: Repository, changes: Iterable[Change]) -> None:
         others = [one.id for one in repository.pointing_to(ticket_id) if one.id not in going]
         if others:
             raise Refused(f"{ticket_id} is linked from {', '.join(others[:_NAMED])}, so it stays")
+
+
+def _is_shared(repository: Repository, commit: Commit) -> bool:
+    asked = ("for-each-ref", "--count=1", f"--contains={commit.id}", "refs/remotes")
+    return bool(repository.git.run(*asked).strip())
 
 
 def _named(commit: Commit) -> str:
