@@ -29,6 +29,7 @@ FILES = {
     "sla": "`sla.yaml`",
     "escalation": "`escalation.yaml`",
     "views": "`views.yaml`",
+    "template": "A template: `templates/NAME.yaml`",
 }
 """Which pages there are, in order, and what the thing is called."""
 ONE_WORD = "one word of letters, digits, dots, dashes and underscores"
