@@ -104,7 +104,17 @@ def save(git: Git, journal: Journal) -> None:
 
 def load(git: Git) -> Journal | None:
     """The write that was cut off in this work tree, if any; nothing is touched."""
-    content = files.read(git.git_dir, FILE, limit=_MOST)
+    return _loaded(git, FILE)
+
+
+def kept_aside(git: Git) -> list[str]:
+    """The paths whose old bytes ``journal-left.json`` holds."""
+    left = _loaded(git, LEFT)
+    return left.paths if left else []
+
+
+def _loaded(git: Git, file: str) -> Journal | None:
+    content = files.read(git.git_dir, file, limit=_MOST)
     if content is None:
         return None
     try:
@@ -116,7 +126,7 @@ def load(git: Git) -> Journal | None:
         return Journal(document["head"], document["message"], entries, added)
     except (ValueError, KeyError, TypeError) as error:
         raise Trouble(
-            f"cannot read {git.git_dir / FILE}: {error}",
+            f"cannot read {git.git_dir / file}: {error}",
             hint="a newer version of tickets may have written it; it tells of a write cut off",
         ) from error
 
