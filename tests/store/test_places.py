@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tickets_cli.errors import Problem
-from tickets_cli.store.places import placed
+from tickets_cli.store.places import all_placed, placed
 
 DATA = b"""schema: team/1
 people:
@@ -36,3 +38,9 @@ def test_what_has_a_line_or_no_readable_file_stays_as_it_is() -> None:
     bare = Problem("team.yaml", "x", field="people")
     assert placed(bare, b"\xff") == bare
     assert placed(bare, None) == bare
+
+
+def test_problems_of_files_that_are_there_get_their_lines(tmp_path: Path) -> None:
+    (tmp_path / "team.yaml").write_bytes(DATA)
+    there, gone = Problem("team.yaml", "x", field="people.ann.level"), Problem("sla.yaml", "x")
+    assert [one.line for one in all_placed(tmp_path, [there, gone])] == [3, 0]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from tickets_cli.errors import Invalid, Problem
+from tickets_cli.store import files
 from tickets_cli.store.yaml import nodes, strict
 from tickets_cli.store.yaml.source import decode
 
@@ -20,6 +22,11 @@ def placed(problem: Problem, data: bytes | None) -> Problem:
         return problem
     mark = nodes.locate(root, steps(root, problem.field))
     return replace(problem, line=mark.line + 1, column=mark.column + 1)
+
+
+def all_placed(root: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems of the desk's own files, each at its line."""
+    return [placed(one, files.read(root, one.path)) for one in problems]
 
 
 def steps(root: nodes.Node, field: str) -> Iterator[str | int]:

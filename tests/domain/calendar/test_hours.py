@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickets_cli.domain.calendar.hours import parse_days, parse_span
+from tests.domain.calendar.oracle import day_spans
+from tickets_cli.domain.calendar.hours import Span, parse_days, parse_span, say_week
 from tickets_cli.errors import Usage
 
 HOUR = 3600
@@ -79,3 +80,18 @@ def test_every_pair_of_different_times_is_an_opening_of_at_most_a_day(one: int, 
         start, end = parse_span(text)
         assert start == one * 60 and 0 < end - start <= 86400
         assert end % 86400 == two * 60 % 86400
+
+
+def can_be_written(found: tuple[Span, ...]) -> bool:
+    """A whole day can only begin at midnight."""
+    return all(end - start < 24 * HOUR or start == 0 for start, end in found)
+
+
+@given(st.lists(day_spans().filter(can_be_written), min_size=7, max_size=7))
+def test_a_week_is_said_as_it_is_written(days_spans: list[tuple[Span, ...]]) -> None:
+    week = tuple(days_spans)
+    again: list[tuple[Span, ...]] = [()] * 7
+    for days, texts in say_week(week):
+        for day in range(7) if days == "24x7" else parse_days(days):
+            again[day] = tuple(parse_span(text) for text in texts)
+    assert tuple(again) == week

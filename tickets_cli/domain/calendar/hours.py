@@ -75,3 +75,32 @@ def _day(text: str, word: str) -> int:
             hint=f"days: {', '.join(DAYS)}, a run of them like mon-fri, or daily",
         )
     return DAYS.index(word.strip())
+
+
+def say_span(span: Span) -> str:
+    """An opening as it is written: ``22:00-06:00``."""
+    start, end = (_clock(seconds) for seconds in span)
+    return f"{start}-{end}"
+
+
+def _clock(seconds: int) -> str:
+    """``06:00`` of the day or the next one; the end of the day is ``24:00``."""
+    minutes = (seconds if seconds <= DAY else seconds - DAY) // 60
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def say_week(week: Week) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Runs of days that open alike, closed ones left out: ``("mon-fri", ("08:00-17:00",))``."""
+    if week == ALWAYS:
+        return (("24x7", (say_span(ALWAYS[0][0]),)),)
+    runs: list[list[int]] = []
+    for day, spans in enumerate(week):
+        if runs and week[runs[-1][0]] == spans:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return tuple((_run(run), tuple(map(say_span, week[run[0]]))) for run in runs if week[run[0]])
+
+
+def _run(days: list[int]) -> str:
+    return DAYS[days[0]] if len(days) == 1 else f"{DAYS[days[0]]}-{DAYS[days[-1]]}"
