@@ -51,7 +51,8 @@ SECTIONS = {
         "log": Entry("log", "Tell a ticket's life from its commits."),
     },
     "Time": {
-        "sla": Entry("sla", "How the clocks of tickets stand."),
+        "sla": Entry("sla", "How the clocks of tickets stand, why, and what if."),
+        "calendar": Entry("calendar", "Business hours: months, deadlines, holidays, doubts."),
     },
     "Reports": {
         "report": Entry("report", "Monthly, quarterly, yearly figures."),
