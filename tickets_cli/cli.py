@@ -22,6 +22,7 @@ SECTIONS = {
         "sync": Entry("sync", "Exchange changes with the remote: fetch, merge, push."),
         "merge": Entry("merge", "Merge another branch, or settle what git left in conflict."),
         "undo": Entry("undo", "Take back your own last change."),
+        "doctor": Entry("doctor", "Say what is wrong with desk and repository, and mend it."),
         "validate": Entry("validate", "List every problem of every file."),
         "config": Entry("config", "Show the settings in force, and where each comes from."),
         "schema": Entry("schema", "Show the JSON Schemas of files and of output."),

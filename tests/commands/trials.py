@@ -44,6 +44,7 @@ TRIALS: Mapping[str, Trial] = {
     "completion": Trial("bash", nowhere=0, json=False),
     "config": Trial(),
     "config show": Trial("statuses"),
+    "doctor": Trial(),
     "edit": Trial("{a}", code=2),
     "escalate": Trial("{a} --to 2 --tried everything"),
     "escalate return": Trial("{b} --reason fixed"),
