@@ -48,7 +48,11 @@ def test_every_problem_is_listed_at_once() -> None:
     [
         ({"type": "incidnt"}, "type", "is not one of", "did you mean 'incident'?"),
         ({"titel": "x"}, "titel", "unknown key 'titel'", "did you mean 'title'?"),
-        ({"title": ["x"]}, "title", "is a list, expected text", ""),
+        ({"title": ["x"]}, "title", "is a list, expected text", "begins with [ or {"),
+        ({"title": None}, "title", "is empty, expected text", "begins with # goes in double"),
+        ({"tags": "vpn"}, "tags", "expected a list", "a list has brackets: [vpn]"),
+        ({"tags": ["a", "b", "a"]}, "tags", "a is in the list twice", "keep it once"),
+        ({"level": "One"}, "level", "expected a number from 1 to 9, or a name", ""),
         ({"id": "7"}, "id", "does not fit, expected", ""),
         ({"schema": "ticket/9"}, "schema", "expected ticket/1", ""),
     ],

@@ -84,7 +84,8 @@ def _const(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]
 
 
 def _required(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    yield f"the key {error.kind.property!r} is missing", "", ""
+    key = error.kind.property
+    yield f"the key {key!r} is missing", f"add a line `{key}: ...`", ""
 
 
 def _unknown(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -98,12 +99,34 @@ def _type(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]
     types = part.get("type", "something else")
     wanted = [types] if isinstance(types, str) else list(types)
     names = " or ".join(TYPE_NAMES.get(one, one) for one in wanted)
-    yield f"is {_shown(error.instance)}, expected {names}", "", ""
+    yield f"is {_shown(error.instance)}, expected {names}", _type_hint(error.instance, wanted), ""
+
+
+def _type_hint(value: Any, wanted: Sequence[str]) -> str:
+    """How a value came to be of the wrong type, where that is a usual trap of YAML."""
+    if "array" in wanted and isinstance(value, str):
+        return f"a list has brackets: [{value}]" if len(value) <= 40 else "a list has brackets"
+    if "string" in wanted and value is None:
+        return "text that begins with # goes in double quotes"
+    if "string" in wanted and isinstance(value, list | dict):
+        return "text that begins with [ or { goes in double quotes"
+    return ""
 
 
 def _pattern(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     wanted = part.get("x-expects") or part.get("description") or part.get("pattern", "")
     yield f"{_shown(error.instance)} does not fit, expected {wanted}", "", ""
+
+
+def _either(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    wanted = part.get("x-expects") or part.get("description") or "something else"
+    yield f"{_shown(error.instance)} does not fit, expected {wanted}", "", ""
+
+
+def _twice(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    values = ["an empty value" if value is None else str(value) for value in error.instance]
+    again = sorted({value for value in values if values.count(value) > 1})
+    yield f"{', '.join(again) or 'something'} is in the list twice", "keep it once", ""
 
 
 def _near(word: Any, known: Sequence[str]) -> str:
@@ -142,4 +165,7 @@ WORDS: Mapping[str, Callable[[Any, Mapping[str, Any]], Iterator[tuple[str, str, 
     "UnevaluatedProperties": _unknown,
     "Type": _type,
     "Pattern": _pattern,
+    "AnyOf": _either,
+    "OneOfNotValid": _either,
+    "UniqueItems": _twice,
 }
