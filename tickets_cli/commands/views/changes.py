@@ -17,13 +17,18 @@ def changes_view(plan: Plan, commit: str | None) -> View:
     would = "" if commit else "would write: "
     lines = [f"{would}{c.ticket.id}  {', '.join(narrate.story(c)) or plan.action}" for c in busy]
     lines += [f"{would}{setting.file}" for setting in plan.settings]
-    lines += [f"{would}{path}" for path, _ in plan.files if not path.startswith("tickets/")]
+    lines += [f"{would}{path}" for path, _ in plan.files if _is_telling(path)]
     return View(
         KIND,
         {"action": plan.action, "commit": commit, "tickets": [_facts(change) for change in busy]},
         ids=tuple(change.ticket.id for change in busy),
         talk=tuple(lines) or ("nothing to change",),
     )
+
+
+def _is_telling(path: str) -> bool:
+    """Whether a file is worth a line: a ticket's own has one already, git's rules need none."""
+    return not path.startswith("tickets/") and not path.endswith("/.gitattributes")
 
 
 def _facts(change: Change) -> dict[str, Any]:

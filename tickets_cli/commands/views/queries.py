@@ -23,7 +23,7 @@ def query_view(query: str, words: Sequence[str], *, open_only: bool, clocks: boo
         "replays_clocks": clocks,
     }
     lines = [*words, *(["and it is open, as no status is named"] if open_only else [])]
-    return View("query", facts, (Prose(query or "every ticket", "\n".join(lines)),))
+    return View("query", facts, (Prose(query, "\n".join(lines)),))
 
 
 def views_view(views: Sequence[dict[str, Any]]) -> View:
