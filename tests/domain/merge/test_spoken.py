@@ -5,9 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 
 from tests.builders import at, entry
-from tests.domain.merge.clones import CALM, WEIGHING, clones, merged, opened, text_of
+from tests.domain.merge.clones import CALM, DESK, WEIGHING, clones, merged, opened, text_of
 from tickets_cli.domain.merge.spoken import told
 from tickets_cli.domain.merge.values import Conflict
+from tickets_cli.domain.priority import priority_of
 from tickets_cli.domain.ticket import Ticket
 
 HIGH_IMPACT = entry(2, at("13:00"), "priority", impact="high", priority="P2")
@@ -21,7 +22,9 @@ def test_impact_here_and_urgency_there_make_a_priority_nobody_wrote() -> None:
     last = result.timeline[-1]
     assert (last.event, last.by, last.at, last.number) == ("priority", "merge", at("13:05"), 4)
     assert result.priority == "P1"
-    assert "2-0000 3-0000" in last.values["cause"]
+    assert last.values["cause"] == (
+        "merge of changes by ann at 2026-11-22T13:00:00Z and bob at 2026-11-22T13:05:00Z"
+    )
 
 
 def test_every_clone_adds_the_same_entry_whatever_else_it_holds() -> None:
@@ -50,11 +53,19 @@ def test_a_priority_that_was_odd_before_is_left_as_it_is() -> None:
 
 @given(clones(2, CALM, WEIGHING))
 def test_the_priority_is_the_matrixs_after_any_merge(drawn: tuple[Ticket, ...]) -> None:
-    from tests.domain.merge.clones import DESK
-    from tickets_cli.domain.priority import priority_of
-
     result = merged(*drawn).ticket
     assert result.priority == priority_of(DESK, result.impact, result.urgency)
+
+
+@given(clones(2, CALM, WEIGHING), clones(1, CALM))
+def test_three_clones_agree_where_two_weigh_and_one_works(
+    weighing: tuple[Ticket, ...], working: tuple[Ticket, ...]
+) -> None:
+    base, one, two = weighing
+    three = working[1]
+    left = merged(base, merged(base, one, two).ticket, three).ticket
+    right = merged(base, one, merged(base, two, three).ticket).ticket
+    assert text_of(left) == text_of(right)
 
 
 def test_what_was_not_kept_is_told_once() -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge import digest
+from tickets_cli.domain.merge.timeline import content
 from tickets_cli.domain.merge.values import Conflict, spelled
 from tickets_cli.domain.priority import priority_of
 from tickets_cli.domain.ticket import Entry, Ticket
@@ -61,13 +62,14 @@ def priority_entry(merged: Ticket, ours: Ticket, theirs: Ticket, desk: Desk) -> 
     wanted = _wanted(merged, ours, theirs, desk)
     if wanted is None or wanted == merged.priority:
         return None
-    causes = _causes(merged)
+    causes = sorted(_causes(merged), key=lambda entry: (entry.at, content(entry)))
     number = 1 + max(entry.number for entry in causes)
-    at = max(entry.at for entry in causes)
-    cause = "merge of " + " ".join(sorted({entry.id for entry in causes}))
+    said = dict.fromkeys(f"{entry.by} at {entry.at:%Y-%m-%dT%H:%M:%SZ}" for entry in causes)
+    cause = f"merge of changes by {' and '.join(said)}"
     values = {"priority": wanted, "cause": cause, "reason": "after a merge of both sides' changes"}
-    name = digest.entry_id(number, cause, wanted, taken={one.id for one in merged.timeline})
-    return Entry(name, at, BY, "priority", values)
+    taken = {entry.id for entry in merged.timeline}
+    name = digest.entry_id(number, wanted, *map(content, causes), taken=taken)
+    return Entry(name, causes[-1].at, BY, "priority", values)
 
 
 def _weighed(ticket: Ticket) -> tuple[Any, ...]:
