@@ -1,10 +1,12 @@
 """Several clones of one desk, random commands, syncs that race: do all end with the same bytes?
 
-    python benchmarks/clones.py [--clones 3] [--commands 200] [--seed 1]
+    python benchmarks/clones.py [--clones 3] [--commands 200] [--seed 1] [--kills 8] [--skew 90]
 
-Each clone works in a process of its own, with a clock of its own. In the middle of it a host
-squashes one clone's branch into main, and somebody rewrites the last commits of main. At the end
-all clones must hold the same bytes, and every entry that any command has ever written.
+Each clone works in a process of its own, with a clock that is up to SKEW minutes off. KILLS of a
+hundred commands are killed with every git they have started, at a random moment; whoever works
+there takes away the lock that a killed git leaves, as `tickets doctor` says. In the middle of it
+a host squashes one clone's branch into main, and somebody rewrites the last commits of main. At
+the end all clones must hold the same bytes, and every entry that any command has ever written.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import contextlib
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -34,21 +37,29 @@ EXPECTED = (0, 4)
 class Clone:
     """One clone and who works in it; all it has written is remembered."""
 
-    def __init__(self, root: Path, seed: int) -> None:
+    def __init__(self, root: Path, seed: int, skew: int = 3, kills: int = 0) -> None:
         self.root, self.random = root, Random(f"{root.name} {seed}")
-        self.minute = self.random.randrange(-3, 4)  # clocks disagree
+        self.kills = kills
+        off = Random(root.name).randrange(-skew, skew + 1) if skew else 0
+        self.minute = off + seed % 100 * 30  # clocks disagree, and never go back
         self.written: set[str] = set()
         self.codes: Counter[str] = Counter()
         self.sync_seconds: list[float] = []
 
-    def run(self, *words: str) -> tuple[int, str]:
-        """One command through the front door."""
-        from tickets_cli import cli
-
+    def _tick(self) -> None:
+        """A little later, by the clock of this clone."""
         self.minute += self.random.randrange(3)
         now = START + timedelta(minutes=self.minute, seconds=self.random.randrange(60))
         os.environ["TICKETS_NOW"] = now.isoformat()
         os.environ["TICKETS_USER"] = self.root.name
+
+    def run(self, *words: str) -> tuple[int, str]:
+        """One command through the front door; some are killed on the way, and then done again."""
+        from tickets_cli import cli
+
+        if self.random.randrange(100) < self.kills:
+            self._killed(words)
+        self._tick()
         out, err = io.StringIO(), io.StringIO()
         with (
             contextlib.chdir(self.root),
@@ -61,6 +72,27 @@ class Clone:
             sys.stderr.write(f"{self.root.name}: {' '.join(words)}: {code}\n{err.getvalue()}")
         return code, out.getvalue()
 
+    def _killed(self, words: tuple[str, ...]) -> None:
+        """Begin a command and kill it with all it has started; take away git's locks."""
+        self._tick()
+        command = [sys.executable, "-m", "tickets_cli", *words, "--desk", "."]
+        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+        quiet = subprocess.DEVNULL
+        child = subprocess.Popen(
+            command, cwd=self.root, env=env, stdout=quiet, stderr=quiet, start_new_session=True
+        )
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(self.random.uniform(0.05, 0.4))
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGKILL)
+        end = child.wait()
+        self.codes[f"killed {0 if end < 0 else 4}"] += 1
+        time.sleep(0.02)
+        for lock in (self.root / ".git").rglob("*.lock"):
+            if "tickets" not in lock.parts:
+                lock.unlink()
+                self.codes["lock-left 0"] += 1
+
     def sync(self) -> bool:
         """Meet the others; somebody else may be too busy."""
         began = time.perf_counter()
@@ -72,8 +104,8 @@ class Clone:
         """A random command."""
         tickets = sorted(self.root.glob("tickets/*/*/*/*.yaml"))
         if not tickets or self.random.random() < 0.06:
-            self.run("new", self._words())
-            self.remember(self.root.glob("tickets/*/*/*/*.yaml"))
+            if self.run("new", self._words())[0] == 0:
+                self.remember(self.root.glob("tickets/*/*/*/*.yaml"))
             return
         chosen = self.random.choice(tickets[-12:])
         code, _ = self.run(*self._command(chosen.stem))
@@ -168,9 +200,9 @@ def differing(places: list[Path]) -> list[str]:
     return sorted(n for n in every if any(files.get(n) != held[0].get(n) for files in held))
 
 
-def work(root: Path, seed: int, commands: int) -> None:
+def work(root: Path, seed: int, commands: int, skew: int, kills: int) -> None:
     """The work of one clone, in a process of its own; tells on stdout what it wrote."""
-    clone = Clone(root, seed)
+    clone = Clone(root, seed, skew, kills)
     for _ in range(commands):
         clone.step()
         if clone.random.random() < 0.12:
@@ -183,12 +215,12 @@ def work(root: Path, seed: int, commands: int) -> None:
     sys.stdout.write(json.dumps(told))
 
 
-def together(places: list[Path], seed: int, commands: int) -> list[dict[str, object]]:
-    """All clones at once."""
+def together(places: list[Path], *numbers: int) -> list[dict[str, object]]:
+    """All clones at once; ``numbers`` are seed, commands, skew and kills."""
     command = [sys.executable, __file__, "--work"]
+    told = [str(number) for number in numbers]
     running = [
-        subprocess.Popen([*command, str(p), str(seed), str(commands)], stdout=subprocess.PIPE)
-        for p in places
+        subprocess.Popen([*command, str(place), *told], stdout=subprocess.PIPE) for place in places
     ]
     return [json.loads(one.communicate()[0]) for one in running]
 
@@ -203,22 +235,27 @@ def settled(clones: list[Clone]) -> int:
     return 0
 
 
-def play(folder: Path, count: int, commands: int, seed: int) -> dict[str, object]:
+def play(folder: Path, asked: argparse.Namespace) -> dict[str, object]:
     """The whole story; what came of it."""
+    count, commands, seed = asked.clones, asked.commands, asked.seed * 100
+    faults = (asked.skew, asked.kills)
     places = [folder / name for name in PEOPLE[:count]]
     begin(folder, PEOPLE[:count])
-    told = together(places, seed, commands // 2)
-    clones = [Clone(place, seed + 1) for place in places]
+    told = together(places, seed, commands // 2, *faults)
+    clones = [Clone(place, seed + 5, asked.skew) for place in places]
     squash(folder, clones[0])
     rewrite(folder)
-    told += together(places, seed + 2, commands - commands // 2)
+    told += together(places, seed + 6, commands - commands // 2, *faults)
     rounds = settled(clones)
     written = set().union(*(one["written"] for one in told), *(c.written for c in clones))  # type: ignore[arg-type]
     present = set().union(*(entries(p) for p in places[0].glob("tickets/*/*/*/*.yaml")))
     codes: Counter[str] = sum((Counter(one["codes"]) for one in told), Counter())  # type: ignore[arg-type]
     syncs = sorted(seconds for one in told for seconds in one["syncs"])  # type: ignore[attr-defined]
     return {
-        "commands": sum(codes.values()),
+        "commands": sum(n for k, n in codes.items() if not k.startswith(("killed", "lock-left"))),
+        "killed": codes["killed 0"],
+        "too_quick_to_kill": codes["killed 4"],
+        "git_locks_left": codes["lock-left 0"],
         "bad_exits": {k: n for k, n in codes.items() if int(k.split()[-1]) not in EXPECTED},
         "tickets": len(list(places[0].glob("tickets/*/*/*/*.yaml"))),
         "entries": len(present),
@@ -227,6 +264,7 @@ def play(folder: Path, count: int, commands: int, seed: int) -> dict[str, object
         "rounds": rounds,
         "merges": int(git(places[0], "rev-list", "--count", "--merges", "HEAD")),
         "valid": clones[0].run("validate")[0] == 0,
+        "healthy": all(clone.run("doctor")[0] == 0 for clone in clones),
         "sync_median_seconds": round(syncs[len(syncs) // 2], 3) if syncs else None,
     }
 
@@ -250,19 +288,21 @@ def main() -> int:
         os.environ.setdefault(f"GIT_{role}_NAME", "Bench")
         os.environ.setdefault(f"GIT_{role}_EMAIL", "bench@example.org")
     if "--work" in sys.argv:
-        root, seed, commands = sys.argv[-3:]
-        work(Path(root), int(seed), int(commands))
+        root, *numbers = sys.argv[2:]
+        work(Path(root), *map(int, numbers))
         return 0
     asked = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     asked.add_argument("--clones", type=int, default=3)
     asked.add_argument("--commands", type=int, default=200)
     asked.add_argument("--seed", type=int, default=1)
+    asked.add_argument("--kills", type=int, default=8, help="per hundred commands")
+    asked.add_argument("--skew", type=int, default=90, help="minutes a clock may be off")
     told = asked.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        result = play(Path(folder), told.clones, told.commands, told.seed)
+        result = play(Path(folder), told)
         result["idle_sync_seconds"] = round(idle(Path(folder) / PEOPLE[0]), 3)
     sys.stdout.write(json.dumps(result, indent=2) + "\n")
-    sound = result["valid"] and result["rounds"]
+    sound = result["valid"] and result["healthy"] and result["rounds"]
     return 0 if sound and not (result["lost"] or result["differing"]) else 1
 
 
