@@ -39,15 +39,21 @@ def _calendar(name: str, document: Any, complain: Complain) -> Calendar:
 
 def _version(document: Document, place: str, complain: Complain) -> Version:
     hours = document.get("hours_per_day")
+    unread: list[str] = []
+
+    def note(field: str, message: str, hint: str) -> None:
+        unread.append(field)
+        complain(field, message, hint)
+
     version = Version(
         zone=_zone(document["timezone"], f"{place}.timezone", complain),
-        week=_week(document["hours"], f"{place}.hours", complain),
+        week=_week(document["hours"], f"{place}.hours", note),
         day_seconds=None if hours is None else round(hours * 3600),
         holidays=_holidays(document.get("holidays", ()), f"{place}.holidays", complain),
-        dates=_dates(document.get("dates", {}), f"{place}.dates", complain),
+        dates=_dates(document.get("dates", {}), f"{place}.dates", note),
         valid_from=_date(document.get("valid_from"), f"{place}.valid_from", complain),
     )
-    if not version.opens():
+    if not unread and not version.opens():
         complain(f"{place}.hours", "this calendar never opens", "give it hours, or 24x7")
     return version
 
