@@ -42,9 +42,13 @@ def clock_facts(clock: Clock) -> dict[str, Any]:
 
 
 def cells(clock: Clock) -> tuple[Any, ...]:
-    """One clock as a row; a level's clock says which level."""
-    name = f"level {clock.level}" if clock.clock == "level" else clock.clock
-    return (name, *(getattr(clock, column.key) for column in COLUMNS[1:]))
+    """One clock as a row."""
+    return (name_of(clock), *(getattr(clock, column.key) for column in COLUMNS[1:]))
+
+
+def name_of(clock: Clock) -> str:
+    """The clock's name; a level's clock says which level."""
+    return f"level {clock.level}" if clock.clock == "level" else clock.clock
 
 
 def clocks_sheet(standing: Iterable[Clock], title: str) -> Sheet:

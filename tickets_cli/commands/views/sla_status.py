@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import TYPE_CHECKING, Any
 
-from tickets_cli.commands.views.clocks import clock_facts, many_sheet
-from tickets_cli.domain.count import counted
+from tickets_cli.commands.views.clocks import COLUMNS, cells, clock_facts, many_sheet
+from tickets_cli.commands.views.moments import away, reopening, wall
 from tickets_cli.domain.ticket import Ticket
-from tickets_cli.render.sheet import View
+from tickets_cli.render.sheet import Column, Sheet, View
 
 if TYPE_CHECKING:
+    from tickets_cli.domain.calendar import Calendar
     from tickets_cli.domain.clocks import Clock
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 OVER = ("met", "none")
 Standing = Sequence[tuple[Ticket, tuple["Clock", ...]]]
+SHEET = (Column("ticket", "Ticket", "id"), *COLUMNS, Column("when", "When"))
 
 
-def status_view(standing: Standing) -> View:
+def status_view(
+    standing: Standing, calendars: Mapping[str, Calendar], zone: tzinfo, now: datetime
+) -> View:
     """Per ticket its clocks; people see those that are not over, the earliest due on top."""
     rows = [(ticket.id, clock) for ticket, clocks in standing for clock in clocks]
     lively = [row for row in rows if row[1].state not in OVER] if len(standing) > 1 else rows
@@ -28,14 +32,29 @@ def status_view(standing: Standing) -> View:
         for ticket, clocks in standing
     ]
     hidden = len(rows) - len(lively)
-    talk = (f"{counted(hidden, 'clock')} met or not running, left out",) if hidden else ()
+    talk = (f"{hidden} clocks that are met or not running left out",) if hidden else ()
     ordered = sorted(lively, key=lambda row: (row[1].due or NEVER, row[0]))
+
+    def line(name: str, clock: Clock) -> tuple[Any, ...]:
+        return (name, *cells(clock), when(clock, calendars, zone, now))
+
     return View(
         "sla-status",
         data,
-        (many_sheet(ordered),),
+        (Sheet("", SHEET, tuple(line(*row) for row in ordered), empty="no clocks"),),
         tuple(ticket.id for ticket, _ in standing),
         talk,
         ("id", "title", "clocks"),
         many_sheet(rows),
     )
+
+
+def when(
+    clock: Clock, calendars: Mapping[str, Calendar], zone: tzinfo, now: datetime
+) -> str | None:
+    """How far away the deadline of a clock is that still runs, and what follows closing time."""
+    if clock.due is None or clock.calendar is None or clock.stopped_at is not None:
+        return None
+    opening = reopening(calendars[clock.calendar], clock.due)
+    closed = f", then closed until {wall(opening, zone, offset=False)}" if opening else ""
+    return away(clock.due, now) + (closed if clock.due >= now else "")
