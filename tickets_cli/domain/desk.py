@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW, Workflow
 
 if TYPE_CHECKING:
+    from tickets_cli.domain.escalation.rules import Escalation
     from tickets_cli.domain.sla import SlaSettings
     from tickets_cli.domain.team import Team
     from tickets_cli.domain.ticket import Level
@@ -82,6 +83,12 @@ def _nothing_promised() -> SlaSettings:
     return SlaSettings()
 
 
+def _no_rules() -> Escalation:
+    from tickets_cli.domain.escalation.rules import Escalation
+
+    return Escalation()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Everything the settings files say, checked and typed."""
@@ -103,6 +110,7 @@ class Desk:
     team: Team = field(default_factory=_nobody)
     services: Mapping[str, Service] = field(default_factory=dict)
     sla: SlaSettings = field(default_factory=_nothing_promised)
+    escalation: Escalation = field(default_factory=_no_rules)
     views: Mapping[str, str] = field(default_factory=dict)
     """Named queries: what ``tickets list @name`` means."""
 

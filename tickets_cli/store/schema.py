@@ -19,6 +19,7 @@ SETTINGS: Mapping[str, str] = {
     "team.yaml": "team",
     "services.yaml": "services",
     "sla.yaml": "sla",
+    "escalation.yaml": "escalation",
     "views.yaml": "views",
 }
 """Which schema describes which settings file."""

@@ -10,7 +10,7 @@ from tickets_cli.domain.merge.rules import Rule, rules_of, without_rule
 from tickets_cli.domain.ticket import TIMELINE_FIELDS
 
 TICKET = json.loads((SCHEMAS / "ticket.json").read_text("utf-8"))
-SETTINGS = ("desk", "team", "services", "sla", "views")
+SETTINGS = ("desk", "team", "services", "sla", "escalation", "views")
 
 
 def test_every_property_of_a_ticket_and_of_an_entry_says_how_it_is_merged() -> None:

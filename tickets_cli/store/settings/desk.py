@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain.desk import (
@@ -18,6 +17,7 @@ from tickets_cli.domain.workflow import DEFAULT_WORKFLOW, Workflow
 from tickets_cli.errors import Invalid, Problem, Usage
 
 if TYPE_CHECKING:
+    from tickets_cli.domain.escalation.rules import Escalation
     from tickets_cli.domain.sla import SlaSettings
     from tickets_cli.domain.team import Team
     from tickets_cli.domain.ticket import Level
@@ -33,12 +33,11 @@ def desk_settings(documents: Documents) -> Desk:
     Raises:
         Invalid: something a schema cannot say is wrong, such as an unknown time zone.
     """
-    desk = own_settings(documents)
-    return replace(desk, **{name: make(documents) for name, make in PARTS.items()})
+    return own_settings(documents, lambda: {n: make(documents) for n, make in PARTS.items()})
 
 
-def own_settings(documents: Documents) -> Desk:
-    """What ``desk.yaml`` itself says but for ``PARTS``; the rest keeps its default."""
+def own_settings(documents: Documents, parts: Callable[[], Mapping[str, Any]]) -> Desk:
+    """What ``desk.yaml`` itself says, with these values for ``PARTS``."""
     document = documents.get("desk.yaml", {})
     plain = {name: document[name] for name in ("name", "prefix", "matrix") if name in document}
     lists = {
@@ -55,7 +54,7 @@ def own_settings(documents: Documents) -> Desk:
         said["fields"] = {name: _field(name, one) for name, one in document["fields"].items()}
     if "defaults" in document:
         said["defaults"] = Defaults(**document["defaults"])
-    return Desk(workflow=_workflow(document), **said)
+    return Desk(workflow=_workflow(document), **said, **parts())
 
 
 def level_of(key: str) -> Level:
@@ -136,6 +135,12 @@ def _sla(documents: Documents) -> SlaSettings:
     return sla_settings(documents.get("sla.yaml", {}))
 
 
+def _escalation(documents: Documents) -> Escalation:
+    from tickets_cli.store.settings.escalation import escalation_settings
+
+    return escalation_settings(documents.get("escalation.yaml", {}))
+
+
 def _views(documents: Documents) -> Mapping[str, str]:
     return dict(documents.get("views.yaml", {}).get("views", {}))
 
@@ -161,6 +166,7 @@ PARTS: Mapping[str, Callable[[Documents], Any]] = {
     "team": _team,
     "services": _services,
     "sla": _sla,
+    "escalation": _escalation,
     "views": _views,
 }
 """The fields of a desk that can be made apart from the others, and hardly ever are needed."""
