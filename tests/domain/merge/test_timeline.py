@@ -70,3 +70,13 @@ def test_in_whatever_order(one: list[Entry], two: list[Entry], three: list[Entry
     left = unite(ENTRY, [], unite(ENTRY, [], one, two), three)
     right = unite(ENTRY, [], one, unite(ENTRY, [], three, two))
     assert {content(e) for e in left} == {content(e) for e in right}
+
+
+def test_a_step_that_fired_in_two_clones_is_one_entry_the_first() -> None:
+    told = {"rule": "late", "step": "75%", "cause": "response of standard from x"}
+    early, late = entry(5, at("12:30"), "rule", **told), entry(7, at("12:45"), "rule", **told)
+    other = entry(6, at("12:45"), "rule", **{**told, "step": "breached"})
+    assert unite(ENTRY, [], [late, other], [early]) == (early, other)
+    same_id = replace(late, id=early.id)
+    assert unite(ENTRY, [], [same_id], [early]) == (early,)
+    assert unite(ENTRY, [late], [early], [late, early]) == (early,)

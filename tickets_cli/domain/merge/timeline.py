@@ -25,7 +25,23 @@ def unite(
     united: list[Entry] = []
     for name in {**was, **left, **right}:
         united += _one_or_both(rule, was.get(name), left.get(name), right.get(name))
-    return ordered(distinct(united).values())
+    return ordered(distinct(fired_once(united)).values())
+
+
+def fired_once(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries without firings of a rule's step that have fired for the same cause before.
+
+    Two clones whose rules ran before they met have both done it; the first one counts.
+    """
+    first: dict[tuple[str, ...], Entry] = {}
+    kept: list[Entry] = []
+    for entry in sorted(entries, key=_rank):
+        if entry.event == "rule" and "cause" in entry.values:
+            key = tuple(str(entry.values.get(name, "")) for name in ("rule", "step", "cause"))
+            if first.setdefault(key, entry) is not entry:
+                continue
+        kept.append(entry)
+    return kept
 
 
 def _one_or_both(
