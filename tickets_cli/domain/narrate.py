@@ -60,6 +60,10 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
 def _said(entry: Entry) -> Iterator[str]:
     """What an entry tells besides the fields it sets."""
     values = entry.values
+    if entry.event == "rule":
+        yield f"rule {values['rule']}" + (f" ({values['step']})" if "step" in values else "")
+    if entry.event in ("rule", "notified") and "to" in values:
+        yield f"told {values['to']}"
     if "text" in values:
         public = values.get("visibility") == "public"
         who = values.get("party", "team")

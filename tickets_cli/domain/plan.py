@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain.ticket import Ticket
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.notice import Notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Plan:
     them, they are what is written."""
     undoes: str | None = None
     """The commit it takes back, if it takes one back."""
+    notices: tuple[Notice, ...] = ()
+    """What people are told once it is written, beside public words, which go by themselves."""
 
     @property
     def is_idle(self) -> bool:
