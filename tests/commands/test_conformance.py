@@ -18,6 +18,7 @@ from pathlib import Path
 import click
 import pytest
 
+from tests.commands.apart import Answer, run_all
 from tests.commands.desks import NOW
 from tests.commands.trials import (
     COMMANDS,
@@ -42,6 +43,7 @@ HEAVY = ("git", "ruamel", "jsonschema_rs", "tabulate", "filelock", "sqlite3", "h
 SENTENCE = re.compile(r"[A-Z`].*\.", re.DOTALL)
 
 every = pytest.mark.parametrize("path", COMMANDS)
+tried = pytest.mark.parametrize("path", [path for path in COMMANDS if path in TRIALS])
 
 
 @pytest.fixture(scope="module")
@@ -113,24 +115,28 @@ def parse(
             parse(inner, found, rest, context)
 
 
-@every
-def test_without_stdin_or_terminal_it_neither_hangs_nor_breaks(path: str, own: Prepared) -> None:
-    command = [sys.executable, "-m", "tickets_cli", *own.words(path)]
-    with subprocess.Popen(
-        ["sh", "-c", 'exec "$@" <&-', "sh", *command],
-        cwd=own.root,
-        env={**os.environ, "TICKETS_NOW": NOW, "PYTHONPATH": str(Path.cwd())},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    ) as process:
-        out, err = process.communicate(timeout=60)
-    assert process.returncode == TRIALS[path].code, err.decode()
-    assert b"Traceback" not in err
-    assert acting(out.decode() + err.decode()) == []
+@pytest.fixture(scope="module")
+def apart(prepared: Prepared, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """Every trial, each on a copy of the desk and in a process without stdin or terminal."""
+    above = tmp_path_factory.mktemp("apart")
+    paths = [path for path in COMMANDS if path in TRIALS]
+    for number, _ in enumerate(paths):
+        shutil.copytree(prepared.root, above / str(number))
+    asked = [(above / str(number), prepared.words(path)) for number, path in enumerate(paths)]
+    return dict(zip(paths, run_all(asked, TICKETS_NOW=NOW), strict=True))
 
 
-@every
+@tried
+def test_without_stdin_or_terminal_it_neither_hangs_nor_breaks(
+    path: str, apart: dict[str, Answer]
+) -> None:
+    code, out, err = apart[path]
+    assert code == TRIALS[path].code, err
+    assert "Traceback" not in err
+    assert acting(out + err) == []
+
+
+@tried
 def test_no_format_lets_an_escape_through(path: str, prepared: Prepared) -> None:
     command, words = leaf(path), prepared.words(path)
     dry = ["--dry-run"] if offers(command, "--dry-run") else []
@@ -143,7 +149,7 @@ def test_no_format_lets_an_escape_through(path: str, prepared: Prepared) -> None
         assert acting(result.out.replace("\r\n", "\n") + result.err) == [], form
 
 
-@every
+@tried
 def test_json_is_what_its_schema_says(path: str, own: Prepared) -> None:
     trial, command = TRIALS[path], leaf(path)
     assert trial.json == offers(command, "--json")
@@ -160,7 +166,7 @@ def test_json_is_what_its_schema_says(path: str, own: Prepared) -> None:
         assert_matches("error", json.loads(brace + document))
 
 
-@every
+@tried
 def test_a_dry_run_leaves_everything_as_it_was(path: str, prepared: Prepared) -> None:
     command = leaf(path)
     if not offers(command, "--dry-run"):
@@ -171,7 +177,7 @@ def test_a_dry_run_leaves_everything_as_it_was(path: str, prepared: Prepared) ->
     assert state(prepared.root) == before
 
 
-@every
+@tried
 def test_what_changes_the_desk_can_be_rehearsed(path: str, own: Prepared) -> None:
     trial, before = TRIALS[path], state(own.root)
     run(own.root, *own.words(path), stdin=trial.stdin)
@@ -189,7 +195,7 @@ def test_an_unknown_option_is_told_on_stderr_alone(path: str, prepared: Prepared
     assert_matches("error", json.loads(as_json.err))
 
 
-@every
+@tried
 def test_without_a_desk_it_says_so(path: str, prepared: Prepared, tmp_path: Path) -> None:
     shutil.copyfile(EXPORT, tmp_path / EXPORT_NAME)
     result = run(tmp_path, *prepared.words(path), stdin="")
@@ -200,7 +206,7 @@ def test_without_a_desk_it_says_so(path: str, prepared: Prepared, tmp_path: Path
         assert "no desk here" in result.err
 
 
-@every
+@tried
 def test_an_unknown_ticket_is_refused(path: str, prepared: Prepared) -> None:
     words = TRIALS[path].words
     if not re.match(r"\{[a-d]\}", words):
