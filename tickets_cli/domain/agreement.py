@@ -22,6 +22,10 @@ def disagreements(desk: Desk) -> Iterator[Problem]:
     yield from _services(desk)
     yield from _promises(desk)
     yield from check_views(desk)
+    if desk.escalation.rules or desk.escalation.quiet:
+        from tickets_cli.domain.escalation.check import check_rules
+
+        yield from check_rules(desk)
 
 
 def _unknown(
