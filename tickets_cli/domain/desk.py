@@ -71,6 +71,21 @@ class Defaults(NamedTuple):
     queue: str | None = None
 
 
+class PriorityRules(NamedTuple):
+    """Steps by which a priority is raised above the matrix: the highest that applies counts."""
+
+    criticality: Mapping[str, int] = {}
+    vip: int = 0
+
+
+class RoutingRule(NamedTuple):
+    """One rule of triage: what it says (field to value) of the tickets a query finds."""
+
+    when: str
+    set: Mapping[str, Any]
+    about: str | None = None
+
+
 def _nobody() -> Team:
     from tickets_cli.domain.team import Team  # most commands never ask who there is
 
@@ -101,6 +116,10 @@ class Desk:
     urgencies: tuple[str, ...] = SCALE
     priorities: tuple[str, ...] = PRIORITIES
     matrix: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MATRIX)
+    priority_rules: PriorityRules = PriorityRules()
+    vips: tuple[str, ...] = ()
+    """Addresses and organisations whose trouble weighs more."""
+    routing: tuple[RoutingRule, ...] = ()
     levels: Mapping[Level, str] = field(default_factory=lambda: LEVELS)
     reopen_window: timedelta = REOPEN_WINDOW
     attachment_limit: int = ATTACHMENT_LIMIT

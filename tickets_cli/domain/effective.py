@@ -21,6 +21,9 @@ DEFAULTED: Mapping[str, Callable[[Desk], Any]] = {
     "urgencies": lambda desk: list(desk.urgencies),
     "priorities": lambda desk: list(desk.priorities),
     "matrix": lambda desk: {impact: dict(row) for impact, row in desk.matrix.items()},
+    "priority_rules": lambda desk: _present(desk.priority_rules._asdict()),
+    "vips": lambda desk: list(desk.vips),
+    "routing": lambda desk: [_present(rule._asdict()) for rule in desk.routing],
     "levels": lambda desk: {str(level): name for level, name in desk.levels.items()},
     "fields": lambda desk: {name: _present(f._asdict()) for name, f in desk.fields.items()},
 }

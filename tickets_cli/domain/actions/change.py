@@ -75,5 +75,5 @@ def _weigh(
     if wanted is None and ticket.priority_reason:
         wanted, reason = ticket.priority, reason or ticket.priority_reason
     reason = plain.get("priority_reason") or reason
-    priority, kept = justified_priority(desk, after, wanted, reason)
+    priority, kept = justified_priority(desk, after, wanted, reason, ticket.requester)
     return {**timed, "priority": priority}, {**plain, "priority_reason": kept}

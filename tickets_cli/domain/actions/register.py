@@ -46,7 +46,9 @@ def register(desk: Desk, hand: Hand, draft: Draft) -> Ticket:
         raise Usage("a ticket needs a title", hint='tickets new "Printer on floor 3 jams"')
     first = _first_values(desk, draft)
     check_values(desk, first)
-    priority, reason = justified_priority(desk, first, draft.priority, draft.priority_reason)
+    priority, reason = justified_priority(
+        desk, first, draft.priority, draft.priority_reason, draft.requester
+    )
     first["priority"] = priority
     opened = hand.entry(None, "opened", **{k: v for k, v in first.items() if v is not None})
     day = opened.at.astimezone(ZoneInfo(desk.timezone)).date()

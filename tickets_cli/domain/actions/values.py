@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from tickets_cli.domain.desk import Desk
-from tickets_cli.domain.priority import priority_of
+from tickets_cli.domain.priority import priority_of, raised
 from tickets_cli.domain.text import one_line
+from tickets_cli.domain.ticket import Requester
 from tickets_cli.errors import Usage
 
 
@@ -35,10 +36,18 @@ def _vocabulary(desk: Desk) -> dict[str, Collection[Any]]:
 
 
 def justified_priority(
-    desk: Desk, values: Mapping[str, Any], wanted: str | None, reason: str | None
+    desk: Desk,
+    values: Mapping[str, Any],
+    wanted: str | None,
+    reason: str | None,
+    requester: Requester | None = None,
 ) -> tuple[str | None, str | None]:
-    """The priority and, where it is not the matrix's, the reason it must have."""
-    computed = priority_of(desk, values.get("impact"), values.get("urgency"))
+    """The priority and, where it is not the usual one, the reason it must have.
+
+    The usual one is the matrix's, raised where the desk says so.
+    """
+    matrix = priority_of(desk, values.get("impact"), values.get("urgency"))
+    computed, _ = raised(desk, matrix, values.get("service"), requester)
     if wanted is None or wanted == computed:
         return computed, None
     if not reason:

@@ -21,7 +21,7 @@ from tickets_cli.domain.escalation.rules import (
 from tickets_cli.domain.escalation.words import filled
 from tickets_cli.domain.merge import digest
 from tickets_cli.domain.notice import Notice, notice_id
-from tickets_cli.domain.priority import priority_of
+from tickets_cli.domain.priority import usual_priority
 from tickets_cli.domain.text import one_line, prose
 from tickets_cli.domain.ticket import Entry, Ticket
 from tickets_cli.errors import Refused, Usage
@@ -159,7 +159,7 @@ def _raised(ticket: Ticket, desk: Desk, do: Doing, notes: list[str]) -> Part:
     if wanted >= here:
         notes.append(f"already {ticket.priority}")
         return {}, {}
-    usual = priority_of(desk, ticket.impact, ticket.urgency)
+    usual = usual_priority(desk, ticket)
     reason = None if order[wanted] == usual else "raised"
     return {"priority": order[wanted]}, {"priority_reason": reason}
 

@@ -13,7 +13,7 @@ from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge import digest
 from tickets_cli.domain.merge.timeline import content
 from tickets_cli.domain.merge.values import Conflict, spelled
-from tickets_cli.domain.priority import priority_of
+from tickets_cli.domain.priority import usual_priority
 from tickets_cli.domain.ticket import Entry, Ticket
 
 BY = "merge"
@@ -79,7 +79,7 @@ def _weighed(ticket: Ticket) -> tuple[Any, ...]:
 def _wanted(merged: Ticket, ours: Ticket, theirs: Ticket, desk: Desk) -> str | None:
     reason = merged.priority_reason
     if not reason:
-        return priority_of(desk, merged.impact, merged.urgency)
+        return usual_priority(desk, merged)
     said = {side.priority for side in (ours, theirs) if side.priority_reason == reason}
     return said.pop() if len(said) == 1 else merged.priority
 

@@ -11,6 +11,8 @@ from tickets_cli.domain.desk import (
     CustomField,
     Defaults,
     Desk,
+    PriorityRules,
+    RoutingRule,
     Service,
 )
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW, Workflow
@@ -42,10 +44,14 @@ def own_settings(documents: Documents, parts: Callable[[], Mapping[str, Any]]) -
     plain = {name: document[name] for name in ("name", "prefix", "matrix") if name in document}
     lists = {
         name: tuple(document[name])
-        for name in ("impacts", "urgencies", "priorities")
+        for name in ("impacts", "urgencies", "priorities", "vips")
         if name in document
     }
     said: dict[str, Any] = {**plain, **lists}
+    if "priority_rules" in document:
+        said["priority_rules"] = PriorityRules(**document["priority_rules"])
+    if "routing" in document:
+        said["routing"] = tuple(RoutingRule(**rule) for rule in document["routing"])
     if "timezone" in document:
         said["timezone"] = _zone(document["timezone"])
     if "levels" in document:
