@@ -191,4 +191,4 @@ def test_data_gives_a_ci_runner_no_commands_either() -> None:
 def test_help_names_the_schema_and_every_format() -> None:
     text = " ".join(run("--help").output.split())
     assert "tickets/list/1" in text
-    assert all(f"--{name} " in text for name in output.FLAGS)
+    assert all(f"--{name} " in text for name in output.USUAL)

@@ -31,7 +31,7 @@ def test_every_format_is_the_same_twice(name: str) -> None:
     assert render(described(), name, context()) == render(described(), name, context())
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "html"])
 def test_nothing_to_show_is_no_error(name: str) -> None:
     output = render(View("list", []), name, context())
     assert output == "" or json.loads(output)["data"] == []
@@ -47,7 +47,7 @@ def test_fields_pick_facts_and_leave_prose_out() -> None:
     assert output == "HD-261122-7KQ3 VPN drops\nAssignee:  -\nStatus:    in_progress\n"
 
 
-@pytest.mark.parametrize("name", ["table", "csv", "md", "json", "jsonl"])
+@pytest.mark.parametrize("name", ["table", "csv", "md", "html", "json", "jsonl"])
 def test_an_unknown_field_is_refused_in_every_format(name: str) -> None:
     with pytest.raises(Usage, match="'colour'"):
         render(viewed(listing()), name, context(fields=("colour",)))

@@ -33,6 +33,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 FLAGS = tuple(name for name in FORMATS if name != "table")
+USUAL = tuple(name for name in FLAGS if name != "html")
+"""What a command offers unless it says otherwise: only some have pictures to show."""
+
 _CHOSEN = "tickets_cli.output"
 _PREFIX = "output_"
 
@@ -48,7 +51,7 @@ class Output(NamedTuple):
 
 
 def options(
-    kind: str, formats: Iterable[str] = FLAGS, fields: Sequence[str] = ()
+    kind: str, formats: Iterable[str] = USUAL, fields: Sequence[str] = ()
 ) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Give a command the output options; ``kind`` names the JSON schema it prints.
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.ticket import Ticket
 
 KIND = "report"
-FORMATS = ("json", "csv", "md")
+FORMATS = ("json", "csv", "md", "html")
 PREVIOUS, YEAR_AGO, NONE = "previous", "year-ago", "none"
 LAST = "last"
 KINDS = {"monthly": "month", "quarterly": "quarter", "semiannual": "half", "annual": "year"}
@@ -40,6 +40,7 @@ class Asked:
     by: tuple[str, ...]
     types: tuple[str, ...]
     compare: str
+    definitions: bool
 
 
 def asking(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -78,6 +79,11 @@ OPTIONS = (
         default=PREVIOUS,
         show_default=True,
         help="The period to hold it against.",
+    ),
+    click.option(
+        "--definitions",
+        is_flag=True,
+        help="Print what each figure means on a terminal too.",
     ),
 )
 
@@ -155,7 +161,8 @@ def show(app: App, period: Period, asked: Asked) -> None:
     )
     with _without_collecting():
         found = answer(_found(app, asked.where), app.desk, question, app.now)
-    app.show(view(found))
+    short = output.chosen().format == "table" and not asked.definitions
+    app.show(view(found, app.desk.name, definitions=not short))
 
 
 @contextmanager

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from tickets_cli.domain.desk import TYPES, Desk
-from tickets_cli.domain.metrics import catalogue
+from tickets_cli.domain.metrics import catalogue, problems
 from tickets_cli.domain.metrics.cohort import Cohort, Promise, cohort, split
 from tickets_cli.domain.metrics.dimensions import in_order
 from tickets_cli.domain.metrics.facts import Facts
 from tickets_cli.domain.metrics.replay import facts
+from tickets_cli.domain.metrics.series import borders, series, step_of
 from tickets_cli.domain.metrics.window import Window
 from tickets_cli.domain.period import Period
 from tickets_cli.domain.ticket import Ticket
@@ -24,6 +25,13 @@ from tickets_cli.domain.workflow import CLOSED
 
 ALWAYS = ("priority",)
 """Every report is broken down by these: compliance means little without the priority."""
+
+
+class AsOf(NamedTuple):
+    """The commit the tickets and settings were read from, where it is not the work tree."""
+
+    commit: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +44,7 @@ class Question:
     types: tuple[str, ...] = TYPES
     where: str | None = None
     """The query the tickets were found with, for the record."""
+    as_of: AsOf | None = None
 
     @property
     def dimensions(self) -> tuple[str, ...]:
@@ -68,6 +77,7 @@ def answer(
     return {
         "period": _said(question.period, now),
         "where": question.where,
+        "as_of": question.as_of._asdict() if question.as_of else None,
         "types": _types(everyone, desk, question, question.period, now),
         "compare": None
         if against is None
@@ -75,14 +85,20 @@ def answer(
             "period": _said(against, now),
             "types": _types(everyone, desk, question, against, now),
         },
+        "problems": problems.figures(everyone, _window(question.period, now)),
+        "series": _series(everyone, question, now),
         "definitions": catalogue.definitions(),
     }
 
 
 def read(tickets: Iterable[Ticket], desk: Desk, window: Window) -> Iterable[Facts]:
-    """The facts of the tickets that anything can be said of in a window."""
+    """The facts of the tickets that anything can be said of in a window.
+
+    Those with links are always read: an old incident may be what a problem is known by.
+    """
     for ticket in tickets:
-        if not is_past(ticket, desk, window.start) and window.before_end(ticket.opened):
+        is_told = bool(ticket.links) or not is_past(ticket, desk, window.start)
+        if is_told and window.before_end(ticket.opened):
             found = facts(ticket, desk, window.now)
             if found is not None:
                 yield found
@@ -110,7 +126,7 @@ def _types(
     everyone: Sequence[Facts], desk: Desk, question: Question, period: Period, now: datetime
 ) -> dict[str, Any]:
     """The figures of each type: they are different work and never added together."""
-    window = Window(period.start, period.end, now)
+    window = _window(period, now)
     promises = promised(desk)
     found = {}
     for kind in question.types:
@@ -120,6 +136,23 @@ def _types(
             "by": {name: _groups(whole, name, desk) for name in question.dimensions},
         }
     return found
+
+
+def _window(period: Period, now: datetime) -> Window:
+    return Window(period.start, period.end, now)
+
+
+def _series(everyone: Sequence[Facts], question: Question, now: datetime) -> dict[str, Any]:
+    """The period in steps, per type."""
+    step = step_of(question.period)
+    edges = borders(question.period, step)
+    return {
+        "step": step,
+        "types": {
+            kind: series((one for one in everyone if one.type == kind), edges, now)
+            for kind in question.types
+        },
+    }
 
 
 def _groups(whole: Cohort, dimension: str, desk: Desk) -> dict[str, Any]:

@@ -24,6 +24,7 @@ FORMATS = {
     "jsonl": Format("jsonl", "lines", "JSON, one item per line, for pipes"),
     "csv": Format("csv", "table", "CSV that is safe to open in a spreadsheet"),
     "md": Format("markdown", "document", "Markdown for pull requests and wikis"),
+    "html": Format("html.page", "document", "one HTML page with charts, nothing loaded with it"),
     "ids": Format("ids", "lines", "ids alone, one per line"),
 }
 """Name to format; writers are loaded when they are used."""

@@ -7,7 +7,10 @@ rather than dataclasses because every start of the program pays for them (a fift
 from __future__ import annotations
 
 from datetime import datetime, tzinfo
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from tickets_cli.render.page import Page
 
 Kind = Literal[
     "text",  # untrusted words
@@ -92,7 +95,7 @@ class View(NamedTuple):
     allowed), ``sheets`` is what people read, ``ids`` what ``--ids`` prints. ``flat`` is the one
     sheet that CSV prints where the blocks for people would not do. ``talk`` goes to stderr
     (``30 of 412 shown``). ``fields`` lists the keys that ``--json=...`` may pick, for when the
-    data may be empty and cannot tell.
+    data may be empty and cannot tell. ``page`` is what formats with pictures show instead.
     """
 
     kind: str
@@ -102,6 +105,7 @@ class View(NamedTuple):
     talk: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     flat: Sheet | None = None
+    page: Page | None = None
 
 
 class Context(NamedTuple):

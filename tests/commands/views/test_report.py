@@ -47,6 +47,18 @@ def test_every_definition_is_printed_with_the_report() -> None:
         assert definition in words
 
 
+def test_on_a_terminal_a_pointer_stands_for_the_definitions() -> None:
+    short = render(report(told(solved()), definitions=False), "table", CONTEXT)
+    assert "What the figures mean" not in short
+    assert short.endswith("What each figure means: --definitions, or docs/metrics.md.\n")
+
+
+def test_the_commit_of_another_day_is_told() -> None:
+    data = {**told(), "as_of": {"commit": "0123456789abcdef", "at": OCTOBER.start}}
+    text = render(report(data), "table", CONTEXT)
+    assert "the desk as it was at 2026-10-01 00:00, 0123456789ab" in text
+
+
 def test_a_period_that_is_not_over_is_marked() -> None:
     assert "This period is not over" not in shown("table")
     assert "This period is not over" in shown("table", now=OCTOBER.start.astimezone(UTC))
@@ -58,5 +70,5 @@ def test_the_query_that_narrowed_it_is_told_and_neutralised() -> None:
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:
-    for format in ("table", "json", "csv", "md"):
+    for format in ("table", "json", "csv", "md", "html"):
         assert shown(format, seen(), solved()) == shown(format, seen(), solved())

@@ -12,8 +12,7 @@ from tickets_cli.render.sheet import Sheet
 
 def sheets(*tickets: Any, compared: bool = False, **question: Any) -> dict[str, Sheet]:
     data = told(*tickets, compared=compared, **question)
-    before = data["compare"]["types"]["incident"] if compared else None
-    found = of_type("Incidents", data["types"]["incident"], before, data)
+    found = of_type("Incidents", "incident", data)
     return {sheet.title.removeprefix("Incidents").strip(": "): sheet for sheet in found}
 
 
@@ -26,9 +25,15 @@ def test_a_share_is_never_rounded_to_all_or_nothing() -> None:
 
 def test_what_came_and_went_stands_beside_the_period_before() -> None:
     rows = sheets(solved(), seen(utc("09-20")), compared=True)["volume and backlog"].rows
-    assert rows[0] == ("opened", 1, 1, "±0")
-    assert rows[1] == ("resolved", 1, 0, "+1")
-    assert rows[5] == ("open at the end", 2, 1, "+1")
+    assert rows[0][:4] == ("opened", 1, 1, "±0")
+    assert rows[1][:4] == ("resolved", 1, 0, "+1")
+    assert rows[5][:4] == ("open at the end", 2, 1, "+1")
+
+
+def test_each_row_of_the_volume_has_its_small_picture() -> None:
+    volume = sheets(solved())["volume and backlog"]
+    assert volume.columns[-1].title == "By day"
+    assert volume.rows[1][-1] == "▁▁▁▁▁▁▁▁▁█" + "▁" * 21
 
 
 def test_times_without_a_sample_are_blank_and_show_their_n() -> None:
@@ -57,16 +62,6 @@ def test_what_lies_broken_is_beside_the_percentage() -> None:
     lying = seen(verdicts=(verdict(utc("09-05"), met=False, priority="P1"),))
     rows = sheets(lying)["SLA compliance"].rows
     assert rows[0][3:] == (0, 0, None, 1)
-
-
-def test_unlogged_tickets_are_listed_but_not_without_end() -> None:
-    from tests.domain.metrics.test_effort import HOUR
-
-    silent = [solved(id=f"HD-261001-{n:04}") for n in range(12)]
-    notes = sheets(solved(efforts=(HOUR,)), *silent)["cost"].notes
-    assert notes[0] == "without logged work: 12 of 13 resolved"
-    assert notes[1].startswith("HD-261001-0000, ")
-    assert notes[1].endswith("and 2 more (--json lists all)")
 
 
 def test_a_breakdown_has_one_line_per_group() -> None:

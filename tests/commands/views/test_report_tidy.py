@@ -27,8 +27,23 @@ def test_n_is_what_the_number_was_taken_of() -> None:
 
 
 def test_no_row_says_the_same_twice() -> None:
-    rows = [row[:5] for row in tidy(told(solved(), compared=True)).rows]
-    assert len(rows) == len(set(rows))
+    one = solved(groups={"service": "vpn"})
+    for by in ((), ("service",), ("category",)):
+        rows = [row[:5] for row in tidy(told(one, compared=True, by=by)).rows]
+        assert len(rows) == len(set(rows))
+
+
+def test_steps_stand_under_the_day_they_begin_on() -> None:
+    rows = {row[:5]: row[5] for row in tidy(told(solved())).rows}
+    assert rows["2026-10-10", "incident", "all", "all", "series.day.resolved"] == "1"
+
+
+def test_costs_of_services_and_what_recurs_are_groups_too() -> None:
+    pair = [solved(id=f"HD-261001-000{n}", groups={"service": "vpn"}) for n in range(2)]
+    rows = {row[:5]: row[5] for row in tidy(told(*pair)).rows}
+    assert rows["2026-10", "incident", "service", "vpn", "cost.unlogged"] == "2"
+    assert rows["2026-10", "incident", "service", "vpn", "recurring.incidents"] == "2"
+    assert rows["2026-10", "problem", "all", "all", "problems.open"] == "0"
 
 
 def test_numbers_are_written_for_machines() -> None:

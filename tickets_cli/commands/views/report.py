@@ -3,63 +3,76 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tickets_cli.commands.views.report_page import PLURAL, page
+from tickets_cli.commands.views.report_problems import problems
 from tickets_cli.commands.views.report_sheets import is_quiet, of_type
 from tickets_cli.commands.views.report_tidy import tidy
 from tickets_cli.domain.metrics import catalogue
 from tickets_cli.render.sheet import Block, Prose, Sheet, View
 
-PLURAL = {
-    "incident": "Incidents",
-    "request": "Requests",
-    "problem": "Problems",
-    "change": "Changes",
-}
+POINTER = Sheet("", (), (), notes=("What each figure means: --definitions, or docs/metrics.md.",))
 LINE = 96
 """Where the lines of the definitions are broken."""
 
 
-def report(data: Mapping[str, Any]) -> View:
-    """The view of a whole report; types that nothing happened to are named in one line."""
+def report(data: Mapping[str, Any], owner: str = "", *, definitions: bool = True) -> View:
+    """The view of a whole report; types that nothing happened to are named in one line.
+
+    ``definitions`` are left out on a terminal, where they would be most of what is read.
+    """
     blocks: list[Block] = []
-    quiet = []
     for kind, figures in data["types"].items():
-        before = data["compare"]["types"][kind] if data["compare"] else None
-        if is_quiet(figures):
-            quiet.append(PLURAL[kind].lower())
-        else:
-            blocks += of_type(PLURAL[kind], figures, before, data)
-    if quiet:
-        blocks.append(Sheet("", (), (), empty=f"Nothing to report: {', '.join(quiet)}."))
-    blocks.append(_definitions(data))
+        if not is_quiet(figures):
+            blocks += of_type(PLURAL[kind], kind, data)
+    blocks += problems(data["problems"])
+    if quiet := _quiet(data):
+        blocks.append(Sheet("", (), (), empty=quiet))
+    blocks.append(_definitions(data) if definitions else POINTER)
     return View(
         kind="report",
         data=data,
         sheets=(_heading(data), *blocks),
         flat=tidy(data),
         fields=tuple(data),
+        page=page(data, owner, _lines(data), _quiet(data)),
     )
 
 
+def _quiet(data: Mapping[str, Any]) -> str:
+    """The types that nothing happened to, in a sentence."""
+    names = [PLURAL[kind].lower() for kind, one in data["types"].items() if is_quiet(one)]
+    return f"Nothing to report: {', '.join(names)}." if names else ""
+
+
 def _heading(data: Mapping[str, Any]) -> Block:
+    return Sheet(f"Report {data['period']['label']}", (), (), notes=tuple(_lines(data)))
+
+
+def _lines(data: Mapping[str, Any]) -> Iterator[str]:
+    """What the report is about, exactly."""
     period = data["period"]
     zone = ZoneInfo(period["timezone"])
-    ends = (period[end].astimezone(zone).strftime("%Y-%m-%d %H:%M") for end in ("from", "to"))
-    lines = [f"From {' to before '.join(ends)}, {zone.key}"]
-    if data.get("where"):
-        lines.append(f"only {data['where']}")
+
+    def said(instant: datetime) -> str:
+        return instant.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+    yield f"From {said(period['from'])} to before {said(period['to'])}, {zone.key}"
+    if data["where"]:
+        yield f"only {data['where']}"
+    if data["as_of"]:
+        yield f"the desk as it was at {said(data['as_of']['at'])}, {data['as_of']['commit'][:12]}"
     if not period["complete"]:
-        lines.append("This period is not over: figures are as of now.")
-    return Sheet(f"Report {period['label']}", (), (), notes=tuple(lines))
+        yield "This period is not over: figures are as of now."
 
 
 def _definitions(data: Mapping[str, Any]) -> Prose:
     """What the figures mean, below them: a reader need not ask, nor guess."""
-    titles = {"basis": "Basis", "statistics": "Statistics"}
-    titles |= {figure.key: figure.title for figure in catalogue.CATALOGUE}
+    titles = catalogue.titles()
     said = (f"{titles[key]}: {text}" for key, text in data["definitions"].items())
     lines = (textwrap.fill(text, LINE, subsequent_indent="  ") for text in said)
     return Prose("What the figures mean", "\n".join(lines))

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tickets_cli.render.bars import bar
+from tickets_cli.commands.views.report_cost import cost, cost_by
+from tickets_cli.domain.metrics.series import FLOWS, STOCKS
+from tickets_cli.render.bars import bar, sparkline
 from tickets_cli.render.sheet import Column, Sheet
 
 Figures = Mapping[str, Any]
 
-NAMED = 10
-"""How many tickets without logged work are named one by one."""
 
-
-def of_type(
-    title: str, figures: Figures, before: Figures | None, data: Mapping[str, Any]
-) -> Iterator[Sheet]:
+def of_type(title: str, kind: str, data: Mapping[str, Any]) -> Iterator[Sheet]:
     """Every sheet of one type."""
-    compare = data["compare"]
+    figures, compare = data["types"][kind], data["compare"]
+    before = compare["types"][kind] if compare else None
     labels = (data["period"]["name"], compare["period"]["name"] if compare else "")
-    yield _volume(title, figures, before, labels)
+    yield _with_trend(_volume(title, figures, before, labels), data["series"], kind)
     yield _ages(title, figures["backlog"])
     yield _times(title, figures, before, labels)
     yield _compliance(title, figures, before, labels)
     yield _parties(title, figures["time_by_party"])
     yield _rates(title, figures)
-    yield _cost(title, figures)
+    yield cost(title, figures)
+    yield from cost_by(title, figures["cost_by"])
     for dimension, groups in figures["by"].items():
         yield _groups(title, dimension.removeprefix("fields."), groups)
 
@@ -59,6 +58,20 @@ def _volume(title: str, figures: Figures, before: Figures | None, labels: tuple[
         for name, count in now.items()
     ]
     return Sheet(f"{title}: volume and backlog", tuple(columns), tuple(rows))
+
+
+TRENDS = (*FLOWS, *STOCKS)
+"""What each row of the volume is called in the series, in their order."""
+
+
+def _with_trend(volume: Sheet, series: Figures, kind: str) -> Sheet:
+    """The same with a small picture of each row over the period."""
+    steps = series["types"][kind]
+    lines = [sparkline([step[name] for step in steps]) for name in TRENDS]
+    return volume._replace(
+        columns=(*volume.columns, Column("trend", f"By {series['step']}")),
+        rows=tuple((*row, line) for row, line in zip(volume.rows, lines, strict=True)),
+    )
 
 
 def _counts(figures: Figures) -> dict[str, int]:
@@ -208,39 +221,6 @@ def _rates(title: str, figures: Figures) -> Sheet:
         else ""
     )
     return Sheet(f"{title}: rates", columns, tuple(rows), notes=(note,) if note else ())
-
-
-def _cost(title: str, figures: Figures) -> Sheet:
-    """In-house work by level, then what was bought."""
-    cost = figures["cost"]
-    columns = (
-        Column("what", ""),
-        Column("minutes", "Minutes", "number"),
-        Column("cost", "Cost", "money"),
-    )
-    rows: list[tuple[Any, ...]] = []
-    if cost["minutes"] or cost["total"]:
-        rows = [
-            *(
-                (f"level {name}", part["minutes"], part["cost"])
-                for name, part in cost["levels"].items()
-            ),
-            ("vendors", None, cost["vendor"]),
-            ("material", None, cost["material"]),
-            ("all", cost["minutes"], cost["total"]),
-            ("per resolved ticket", None, cost["per_ticket"]),
-        ]
-    notes = [f"without logged work: {cost['unlogged']} of {cost['tickets']} resolved"]
-    if figures["unlogged"]:
-        notes.append(_listed(figures["unlogged"]))
-    if cost["unpriced_minutes"]:
-        notes.append(f"minutes of people without a rate: {cost['unpriced_minutes']}")
-    return Sheet(f"{title}: cost", columns, tuple(rows), tuple(notes), empty="No work was logged.")
-
-
-def _listed(ids: Sequence[str]) -> str:
-    more = f" and {len(ids) - NAMED} more (--json lists all)" if len(ids) > NAMED else ""
-    return ", ".join(ids[:NAMED]) + more
 
 
 def _groups(title: str, dimension: str, groups: Figures) -> Sheet:

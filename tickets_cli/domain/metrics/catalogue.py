@@ -12,8 +12,10 @@ from typing import Any
 from tickets_cli.domain.metrics import (
     backlog,
     compliance,
+    distribution,
     effort,
     parties,
+    problems,
     rates,
     satisfaction,
     times,
@@ -65,6 +67,14 @@ CATALOGUE: tuple[Figure, ...] = (
         times.resolution,
     ),
     Figure(
+        "distribution",
+        "Spread of times",
+        "How many tickets took how long, in calendar time: the first replies and the resolutions "
+        "of the period, by hours and days of 24 hours.",
+        distribution.figures,
+        whole=True,
+    ),
+    Figure(
         "sla",
         "SLA compliance",
         "met / (met + breached), per policy and clock. Each clock counts once, in the period in "
@@ -106,6 +116,14 @@ CATALOGUE: tuple[Figure, ...] = (
         effort.figures,
     ),
     Figure(
+        "cost_by",
+        "Cost by service and category",
+        "The same of each service and category, the dearest first: in-house work per level "
+        "beside what vendors billed, and how many resolved tickets have no logged work.",
+        effort.by_group,
+        whole=True,
+    ),
+    Figure(
         "unlogged",
         "Without logged work",
         "The resolved tickets that nobody logged work on, listed where anybody logs work.",
@@ -134,13 +152,28 @@ BASIS = (
 )
 
 
+SERIES = (
+    "The period by the day, week (from Monday) or month of its zone: volume of each step, and both "
+    "backlogs at its end. Steps to come are empty."
+)
+
+
 def definitions() -> dict[str, str]:
     """What every figure means, by its key in the JSON; the rules of all figures first."""
     return {
         "basis": BASIS,
         "statistics": STATISTICS,
         **{figure.key: figure.definition for figure in CATALOGUE},
+        "problems": problems.DEFINITION,
+        "series": SERIES,
     }
+
+
+def titles() -> dict[str, str]:
+    """What people call each definition."""
+    named = {figure.key: figure.title for figure in CATALOGUE}
+    own = {"basis": "Basis", "statistics": "Statistics"}
+    return {**own, **named, "problems": "Problems", "series": "Over time"}
 
 
 def figures(cohort: Cohort, *, whole: bool) -> dict[str, Any]:

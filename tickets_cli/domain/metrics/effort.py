@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from tickets_cli.domain.metrics.cohort import Cohort
+from tickets_cli.domain.metrics.cohort import Cohort, split
 from tickets_cli.domain.metrics.statistics import rounded
 from tickets_cli.domain.metrics.worklog import VENDOR, Effort
 
@@ -32,6 +32,17 @@ def figures(cohort: Cohort) -> dict[str, Any]:
         "per_ticket": _money(total / len(resolved)) if priced else None,
         "unlogged": sum(not ticket.efforts for ticket in resolved),
     }
+
+
+def by_group(cohort: Cohort) -> dict[str, dict[str, Any]]:
+    """The same of each service and category, the dearest first: where buying may be cheaper."""
+    return {dimension: _ranked(cohort, dimension) for dimension in ("service", "category")}
+
+
+def _ranked(cohort: Cohort, dimension: str) -> dict[str, Any]:
+    parts = split(cohort, dimension)
+    costs = {name: figures(part) for name, part in parts.items() if part.resolved}
+    return dict(sorted(costs.items(), key=lambda pair: (-pair[1]["total"], pair[0])))
 
 
 def unlogged(cohort: Cohort) -> list[str]:

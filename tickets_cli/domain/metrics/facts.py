@@ -61,6 +61,8 @@ class Facts:
     is_first_contact: bool = False
     efforts: tuple[Effort, ...] = ()
     rating: int | None = None
+    linked: tuple[str, ...] = ()
+    is_known_error: bool = False
 
     def standing(self, instant: datetime) -> str | None:
         """Where the ticket stood just before an instant; None: it was not open yet."""

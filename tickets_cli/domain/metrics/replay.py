@@ -14,6 +14,7 @@ from tickets_cli.domain.life import Life, Stretch, life
 from tickets_cli.domain.metrics.dimensions import groups, said
 from tickets_cli.domain.metrics.facts import DONE, OPEN, OVER, Facts, Took, Verdict
 from tickets_cli.domain.metrics.handovers import handovers, is_escalated
+from tickets_cli.domain.metrics.problems import KNOWN_ERROR
 from tickets_cli.domain.metrics.promises import Promise, governing, promises
 from tickets_cli.domain.metrics.whereabouts import NOTHING, spent
 from tickets_cli.domain.metrics.worklog import efforts
@@ -54,6 +55,8 @@ def facts(ticket: Ticket, desk: Desk, now: datetime) -> Facts | None:
         is_first_contact=is_first_contact(known, lived, resolved, desk),
         efforts=efforts(known, desk),
         rating=last_rating(known.timeline),
+        linked=tuple(link.ticket for link in known.links),
+        is_known_error=KNOWN_ERROR in known.tags,
     )
 
 

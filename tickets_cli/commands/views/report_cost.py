@@ -1,0 +1,103 @@
+"""The sheets of what support costs: in-house work by level against what was bought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tickets_cli.render.sheet import Column, Sheet
+
+Figures = Mapping[str, Any]
+
+NAMED = 10
+"""How many tickets without logged work are named one by one."""
+
+
+def cost(title: str, figures: Figures) -> Sheet:
+    """In-house work by level, then what was bought."""
+    found = figures["cost"]
+    columns = (
+        Column("what", ""),
+        Column("minutes", "Minutes", "number"),
+        Column("cost", "Cost", "money"),
+    )
+    rows: list[tuple[Any, ...]] = []
+    if is_known(found):
+        rows = [
+            *(
+                (f"level {name}", part["minutes"], part["cost"])
+                for name, part in found["levels"].items()
+            ),
+            ("in-house", _in_house(found), found["in_house"]),
+            ("vendors", found["minutes"] - _in_house(found), found["vendor"]),
+            ("material", None, found["material"]),
+            ("all", found["minutes"], found["total"]),
+            ("per resolved ticket", None, found["per_ticket"]),
+        ]
+    return Sheet(
+        f"{title}: cost", columns, tuple(rows), tuple(_notes(figures)), empty="No work was logged."
+    )
+
+
+def is_known(found: Figures) -> bool:
+    """Whether anybody logged anything."""
+    return bool(found["minutes"] or found["total"])
+
+
+def _in_house(found: Figures) -> int:
+    return sum(part["minutes"] for part in found["levels"].values())
+
+
+def _notes(figures: Figures) -> Iterator[str]:
+    found = figures["cost"]
+    yield f"without logged work: {found['unlogged']} of {found['tickets']} resolved"
+    if figures["unlogged"]:
+        yield _listed(figures["unlogged"])
+    if found["unpriced_minutes"]:
+        yield f"minutes of people without a rate: {found['unpriced_minutes']}"
+
+
+def _listed(ids: Sequence[str]) -> str:
+    more = f" and {len(ids) - NAMED} more (--json lists all)" if len(ids) > NAMED else ""
+    return ", ".join(ids[:NAMED]) + more
+
+
+def cost_by(title: str, dimensions: Figures) -> Iterator[Sheet]:
+    """Make or buy: per service and category, each level beside the vendors."""
+    for dimension, groups in dimensions.items():
+        if any(is_known(found) for found in groups.values()):
+            yield _make_or_buy(f"{title}: cost by {dimension}", dimension, groups)
+
+
+def _make_or_buy(title: str, dimension: str, groups: Figures) -> Sheet:
+    levels = sorted({level for found in groups.values() for level in found["levels"]})
+    columns = (
+        Column("group", dimension.capitalize(), wide=True),
+        Column("tickets", "Resolved", "number"),
+        Column("unlogged", "Unlogged", "number"),
+        Column("minutes", "Minutes", "number"),
+        *(Column(f"level_{level}", f"Level {level}", "money") for level in levels),
+        Column("in_house", "In-house", "money"),
+        Column("vendor", "Vendors", "money"),
+        Column("material", "Material", "money"),
+        Column("total", "All", "money"),
+        Column("per_ticket", "Per ticket", "money"),
+    )
+    rows = tuple(_row(name, found, levels) for name, found in groups.items())
+    return Sheet(title, columns, rows, ("Unlogged: resolved without any logged work.",))
+
+
+def _row(name: str, found: Figures, levels: Sequence[str]) -> tuple[Any, ...]:
+    nothing: Figures = {"cost": 0.0}
+    return (
+        name,
+        found["tickets"],
+        found["unlogged"],
+        found["minutes"],
+        *(found["levels"].get(level, nothing)["cost"] for level in levels),
+        found["in_house"],
+        found["vendor"],
+        found["material"],
+        found["total"],
+        found["per_ticket"],
+    )

@@ -1,0 +1,1 @@
+"""One HTML page that carries everything it needs: words, tables, charts, style; no script."""
