@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -106,6 +107,20 @@ def test_a_commit_that_was_made_counts(tmp_path: Path) -> None:
     assert dying(at, {TICKET: "some ticket\n"}, "committed") == DEAD
     assert "it had been committed" in result(at, "cut-off", fix=True).done[0]
     assert at.read(TICKET) == "some ticket\n"
+
+
+def test_a_merge_cut_off_while_git_wrote_its_files_is_taken_back(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    before = at.head
+    at.put(TICKET, "theirs\n")
+    at.git("add", ".")
+    at.git("commit", "-q", "-m", "theirs")
+    note = {"landing": 1, "head": before, "commit": at.head}
+    at.git("reset", "-q", "--soft", before)  # the files are there, the branch is not
+    at.put(".git/tickets/landing.json", json.dumps(note))
+    assert "a merge was cut off" in found(at, "cut-off")[0].what
+    assert "settled a merge" in result(at, "cut-off", fix=True).done[0]
+    assert (at.read(TICKET), at.status, at.head) == (None, [], before)
 
 
 def test_what_was_edited_since_is_kept_and_both_are_told(cut: Repo) -> None:

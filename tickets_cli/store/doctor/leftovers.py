@@ -14,7 +14,7 @@ from tickets_cli.domain.duration import say
 from tickets_cli.store import bulk, drafts, files, journal
 from tickets_cli.store.doctor.finding import TROUBLE, Finding, Patient, named
 from tickets_cli.store.lock import holder
-from tickets_cli.store.writer import Writer
+from tickets_cli.store.writer import LANDING, Writer
 
 YOUNG = 60
 """Seconds a lock of git's may well be held by a git at work."""
@@ -85,6 +85,15 @@ def cut_off(patient: Patient) -> Iterator[Finding]:
     """A journal: a command that was cut off, unless it is still at work."""
     if _lock_holder(patient):
         return
+    if (patient.git.git_dir / LANDING).exists():
+        yield Finding(
+            "a merge was cut off while git wrote its files",
+            "some of them may hold what is in no commit here; the merge itself is safe, and none "
+            "of your edits is touched when it is taken back",
+            "`tickets doctor --fix` settles it, and so does the next command that writes; then "
+            "sync or merge again",
+            TROUBLE,
+        )
     left = journal.load(patient.git)
     if left:
         count = len(left.paths)
@@ -99,9 +108,12 @@ def cut_off(patient: Patient) -> Iterator[Finding]:
 
 def settle(patient: Patient) -> Iterator[str]:
     """Finish or undo the command that was cut off."""
+    was_landing = (patient.git.git_dir / LANDING).exists()
     with Writer(patient.git, patient.root).locked() as recovery:
         if recovery:
             yield recovery.words
+        if was_landing:
+            yield "settled a merge that was cut off; sync or merge again"
 
 
 def set_aside(patient: Patient) -> Iterator[Finding]:

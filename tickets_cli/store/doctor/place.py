@@ -11,6 +11,9 @@ from tickets_cli.errors import TicketsError
 from tickets_cli.store.doctor.finding import ADVICE, TROUBLE, Finding, Patient
 
 OLDEST = (2, 34)
+MERGES = (2, 38)
+"""Git merges trees without a work tree from here on."""
+
 ROOM = 64 << 20
 """Bytes under which a disk is as good as full: git and we write every change several times."""
 
@@ -21,7 +24,15 @@ def program(patient: Patient) -> Iterator[Finding]:
     """Git itself, and its version."""
     words = patient.git.ask("version").out.decode("utf-8", "replace").strip()
     found = re.search(r"(\d+)\.(\d+)", words)
-    if found and (int(found[1]), int(found[2])) < OLDEST:
+    version = (int(found[1]), int(found[2])) if found else MERGES
+    if OLDEST <= version < MERGES:
+        yield Finding(
+            f"this is {words}",
+            "`sync` merges tickets and settings; when both sides changed other files as well, it "
+            "leaves everything to you",
+            f"install git {'.'.join(map(str, MERGES))} or newer",
+        )
+    if version < OLDEST:
         wanted = ".".join(map(str, OLDEST))
         yield Finding(
             f"this is {words}",
