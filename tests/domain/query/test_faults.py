@@ -37,6 +37,7 @@ def test_the_end_of_a_query_can_be_pointed_at() -> None:
 def test_the_nearest_word_is_found_in_any_case() -> None:
     assert nearest("PRIORTY", ["status", "priority"]) == "priority"
     assert nearest("zebra", ["status", "priority"]) == ""
+    assert nearest("assigned", ["reassigned", "assignee"]) == "assignee"
     assert nearest("status" * 50, ["status"]) == ""
 
 

@@ -53,14 +53,18 @@ def _cells(text: str, least: int = 0) -> int:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant; empty when none is near."""
+    """The known word that was probably meant; empty when none is near.
+
+    People rarely miss the first letter: ``assigned`` means assignee rather than reassigned.
+    """
     if len(word) > _LONGEST_GUESS:
         return ""
     from difflib import get_close_matches
 
     spelled = {name.casefold(): name for name in known}
-    found = get_close_matches(word.casefold(), spelled, n=1, cutoff=0.6)
-    return spelled[found[0]] if found else ""
+    found = get_close_matches(word.casefold(), spelled, n=3, cutoff=0.6)
+    begun = [name for name in found if name[0] == word[0].casefold()]
+    return spelled[(begun or found)[0]] if found else ""
 
 
 def suggestion(word: str, known: Iterable[str], *, all_of: str = "") -> str:
