@@ -139,6 +139,16 @@ class Table(Described, click.Group):
         attribute = entry.attribute or cmd_name.replace("-", "_")
         return cast(click.Command, getattr(module, attribute))
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; of one that is not there, say which are near."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            shown = [name for name, entry in self.entries.items() if not entry.hidden]
+            raise click.NoSuchCommand(error.command_name, possibilities=shown, ctx=ctx) from error
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands section by section, from the table alone."""
         for title, part in self.sections.items():
