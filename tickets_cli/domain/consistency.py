@@ -61,7 +61,9 @@ def _words(ticket: Ticket, desk: Desk) -> Iterator[Finding]:
         said = getattr(ticket, name)
         if said is not None and said not in words:
             listed = ", ".join(str(word) for word in words)
-            yield Finding((name,), f"{said!r} is not a known {name}", "unknown-word", f"known: {listed}")
+            yield Finding(
+                (name,), f"{said!r} is not a known {name}", "unknown-word", f"known: {listed}"
+            )
 
 
 def _people(ticket: Ticket, desk: Desk) -> Iterator[Finding]:
