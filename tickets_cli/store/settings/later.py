@@ -32,7 +32,7 @@ class LaterDesk(Desk):
 def later_desk(documents: Documents) -> Desk:
     """The desk of documents that were found sound before."""
     desk = LaterDesk.__new__(LaterDesk)
-    own = own_settings(documents)
+    own = own_settings(documents, lambda: dict.fromkeys(PARTS))  # no defaults are made either
     for name in Desk.__dataclass_fields__:
         if name not in PARTS:
             object.__setattr__(desk, name, getattr(own, name))
