@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 NEVER = datetime.max.replace(tzinfo=UTC)
 OVER = ("met", "none")
 Standing = Sequence[tuple[Ticket, tuple["Clock", ...]]]
-SHEET = (Column("ticket", "Ticket", "id"), *COLUMNS, Column("when", "When"))
+SHEET = (Column("ticket", "Ticket", "id"), *COLUMNS)
+WHEN = Column("when", "When")
 
 
 def status_view(
@@ -34,19 +35,25 @@ def status_view(
     hidden = len(rows) - len(lively)
     talk = (f"{hidden} clocks that are met or not running left out",) if hidden else ()
     ordered = sorted(lively, key=lambda row: (row[1].due or NEVER, row[0]))
-
-    def line(name: str, clock: Clock) -> tuple[Any, ...]:
-        return (name, *cells(clock), when(clock, calendars, zone, now))
-
+    lines = [(name, *cells(clock)) for name, clock in ordered]
+    distances = [when(clock, calendars, zone, now) for _, clock in ordered]
     return View(
         "sla-status",
         data,
-        (Sheet("", SHEET, tuple(line(*row) for row in ordered), empty="no clocks"),),
+        (_sheet(lines, distances),),
         tuple(ticket.id for ticket, _ in standing),
         talk,
         ("id", "title", "clocks"),
         many_sheet(rows),
     )
+
+
+def _sheet(lines: Sequence[tuple[Any, ...]], distances: Sequence[str | None]) -> Sheet:
+    """What people read; where nothing is due, there is nothing to say of when."""
+    if not any(distances):
+        return Sheet("", SHEET, tuple(lines), empty="no clocks")
+    rows = tuple((*line, far) for line, far in zip(lines, distances, strict=True))
+    return Sheet("", (*SHEET, WHEN), rows)
 
 
 def when(
