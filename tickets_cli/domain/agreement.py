@@ -26,6 +26,10 @@ def disagreements(desk: Desk) -> Iterator[Problem]:
         from tickets_cli.domain.escalation.check import check_rules
 
         yield from check_rules(desk)
+    if desk.routing or desk.priority_rules.criticality:
+        from tickets_cli.domain.routing import check_routing
+
+        yield from check_routing(desk)
 
 
 def _unknown(

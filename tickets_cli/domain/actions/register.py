@@ -81,12 +81,12 @@ def _first_values(desk: Desk, draft: Draft) -> dict[str, Any]:
         "service": draft.service,
         "category": draft.category,
         "level": level,
-        "queue": draft.queue or _first_queue(desk, draft.service, level),
+        "queue": draft.queue or first_queue(desk, draft.service, level),
         "assignee": draft.assignee,
     }
 
 
-def _first_queue(desk: Desk, service: str | None, level: Level) -> str | None:
+def first_queue(desk: Desk, service: str | None, level: Level) -> str | None:
     """Where a ticket waits at first: with the desk, unless the service's own queue is there too.
 
     One point of contact registers and tries; the queue that owns the service gets the ticket

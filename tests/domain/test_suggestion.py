@@ -1,0 +1,100 @@
+"""What the past suggests, and when it is believed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.builders import NOON, at, desk, ticket
+from tickets_cli.domain.desk import Service
+from tickets_cli.domain.proposal import Proposal, propose
+from tickets_cli.domain.suggestion import (
+    Neighbour,
+    Suggestion,
+    duplicates,
+    followed,
+    parents,
+    ranked,
+    suggest,
+)
+from tickets_cli.domain.ticket import Link
+
+PLACE = desk(services={"vpn": Service("vpn"), "mail": Service("mail")})
+
+
+def past(number: int, likeness: float = 0.8, **known: Any) -> Neighbour:
+    values = {"status": "closed", "opened": at("08:00"), **known}
+    return Neighbour(ticket(id=f"HD-261101-000{number}", **values), likeness)
+
+
+def test_most_of_the_similar_tickets_are_believed() -> None:
+    near = [past(n, service="vpn") for n in range(7)] + [past(7, service="mail")]
+    found = suggest(ticket(), near, PLACE)
+    assert [str(one) for one in found] == ["service vpn: 7 of 8 similar tickets"]
+    assert found[0].is_confident
+
+
+def test_few_or_divided_ones_are_not() -> None:
+    assert not Suggestion("service", "vpn", 2, 2).is_confident
+    assert not Suggestion("service", "vpn", 5, 8).is_confident
+
+
+def test_the_unlike_the_untriaged_and_the_gone_have_no_vote() -> None:
+    near = [
+        past(1, 0.1, service="vpn"),
+        past(2, status="new", service="vpn"),
+        past(3, status="cancelled", service="vpn"),
+        past(4, service="pager"),
+    ]
+    assert suggest(ticket(), near, PLACE) == ()
+
+
+def test_likeness_is_the_weight_of_a_vote() -> None:
+    assert [one.value for one in ranked([("a", 0.3), ("b", 0.9), ("a", 0.3), (None, 9)])] == [
+        "b",
+        "a",
+    ]
+
+
+def test_duplicates_are_open_like_and_not_younger() -> None:
+    near = [
+        past(1, status="open"),
+        past(2, 0.4, status="open"),
+        past(3),
+        past(4, status="open", opened=at("13:00")),
+        past(5, status="open", links=(Link("duplicate_of", "HD-261101-0001"),)),
+    ]
+    assert [one.ticket.id for one in duplicates(ticket(), near, PLACE)] == ["HD-261101-0001"]
+
+
+def test_problems_and_major_incidents_may_be_parents() -> None:
+    near = [
+        past(1, status="open", type="problem"),
+        past(2, status="open", tags=("major",)),
+        past(3, status="open"),
+        past(4, status="open"),
+    ]
+    children = [ticket(links=(Link("child_of", "HD-261101-0003"),)) for _ in range(2)]
+    found = parents(ticket(), near, PLACE, followed(children))
+    assert [one.ticket.id[-1] for one in found] == ["1", "2", "3"]
+
+
+def proposed(near: list[Neighbour], **known: Any) -> Proposal:
+    return propose(ticket(**known), PLACE, NOON, near, {}, {})
+
+
+def test_a_weak_suggestion_is_shown_and_not_applied() -> None:
+    found = proposed([past(1, service="vpn")])
+    assert (found.values, found.is_sure) == ({}, False)
+    assert len(found.suggestions) == 1
+
+
+def test_a_confident_one_is_applied_with_its_evidence() -> None:
+    found = proposed([past(n, service="vpn", queue="network") for n in range(3)])
+    assert found.values == {"service": "vpn", "queue": "network"}
+    assert "service vpn: 3 of 3 similar tickets" in found.reasons
+    assert found.is_sure
+
+
+def test_a_service_somebody_named_is_not_overruled() -> None:
+    near = [past(n, service="vpn") for n in range(3)]
+    assert "service" not in proposed(near, service="mail").values

@@ -1,0 +1,38 @@
+"""Full-text similarity."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tickets_cli.store.similar import Similar
+
+TEXTS = [
+    ("VPN drops every ten minutes", "Since Monday"),
+    ("VPN drops often", "again and again"),
+    ("Printer on floor 3 jams", "paper everywhere"),
+    ("Mailbox is full", "cannot send"),
+]
+
+
+def test_the_likest_comes_first_and_not_the_text_itself() -> None:
+    found = Similar(TEXTS).near(0, *TEXTS[0], limit=3)
+    assert [number for number, _ in found] == [1]
+    assert 0 < found[0][1] < 1
+
+
+def test_the_same_words_are_wholly_alike() -> None:
+    found = Similar([*TEXTS, TEXTS[0]]).near(0, *TEXTS[0], limit=1)
+    assert found == [(4, 1.0)]
+
+
+@given(st.text(), st.text())
+def test_no_text_is_taken_for_an_operator(title: str, text: str) -> None:
+    known = Similar([(title, text), *TEXTS])
+    for number, likeness in known.near(0, title, text, limit=4):
+        assert number != 0
+        assert 0 <= likeness <= 1
+
+
+def test_a_text_without_words_is_like_nothing() -> None:
+    assert Similar(TEXTS).like("?!", "", 3) == []

@@ -1,0 +1,140 @@
+"""What a desk's own past suggests for a ticket, with the evidence; a weak one is never applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.links import DUPLICATE_OF
+from tickets_cli.domain.ticket import Ticket
+from tickets_cli.domain.workflow import NEW
+
+FIELDS = ("service", "category", "queue")
+"""What the past is asked for."""
+
+ASKED = 8
+"""So many of the most similar tickets are asked."""
+
+ENOUGH, SURE = 3, 0.75
+"""A suggestion is confident with so many votes and this share of those asked."""
+
+LIKE, SAME = 0.25, 0.6
+"""How like a ticket must be to be asked at all, and to look like the same trouble."""
+
+GATHERING = 2
+"""An open incident that so many others point to is a major one to a newcomer."""
+
+MAJOR = frozenset({"major", "major-incident"})
+CHILD_OF = "child_of"
+
+
+class Neighbour(NamedTuple):
+    """A ticket of the past and its likeness: 1 is as like as the ticket is to itself."""
+
+    ticket: Ticket
+    likeness: float
+
+
+class Votes(NamedTuple):
+    """How many spoke for a value, and with what weight."""
+
+    value: str
+    count: int
+    weight: float
+
+
+class Suggestion(NamedTuple):
+    """A value for a field, and the evidence."""
+
+    field: str
+    value: str
+    votes: int
+    asked: int
+
+    @property
+    def is_confident(self) -> bool:
+        """Whether it may be applied without a person."""
+        return self.votes >= ENOUGH and self.votes >= SURE * self.asked
+
+    def __str__(self) -> str:
+        """The suggestion with its evidence."""
+        return f"{self.field} {self.value}: {self.votes} of {self.asked} similar tickets"
+
+
+def ranked(said: Iterable[tuple[str | None, float]]) -> list[Votes]:
+    """What similar tickets say, the weightiest first; each votes with its likeness."""
+    counts: dict[str, int] = {}
+    weights: dict[str, float] = {}
+    for value, weight in said:
+        if value is not None:
+            counts[value] = counts.get(value, 0) + 1
+            weights[value] = weights.get(value, 0.0) + weight
+    found = (Votes(value, counts[value], weights[value]) for value in counts)
+    return sorted(found, key=lambda one: (-one.weight, one.value))
+
+
+def suggest(ticket: Ticket, near: Sequence[Neighbour], desk: Desk) -> tuple[Suggestion, ...]:
+    """The best value of each field, of those the desk still knows."""
+    past = [
+        one
+        for one in near
+        if one.likeness >= LIKE
+        and one.ticket.id != ticket.id
+        and one.ticket.status != "cancelled"
+        and desk.workflow.class_of(one.ticket.status) != NEW
+    ][:ASKED]
+    return tuple(_best(past, desk))
+
+
+def _best(past: Sequence[Neighbour], desk: Desk) -> Iterator[Suggestion]:
+    for name in FIELDS:
+        said = [(getattr(one.ticket, name), one.likeness) for one in past]
+        known = desk.names.get(name)
+        for votes in ranked(said)[:1]:
+            if not known or votes.value in known:
+                yield Suggestion(name, votes.value, votes.count, len(past))
+
+
+def duplicates(ticket: Ticket, near: Iterable[Neighbour], desk: Desk) -> tuple[Neighbour, ...]:
+    """Open tickets, opened no later, that look like the same trouble; the likest first."""
+    return tuple(
+        one
+        for one in near
+        if one.likeness >= SAME
+        and one.ticket.id != ticket.id
+        and one.ticket.opened <= ticket.opened
+        and desk.workflow.is_open(one.ticket.status)
+        and not any(arrow.type == DUPLICATE_OF for arrow in one.ticket.links)
+    )
+
+
+def parents(
+    ticket: Ticket, near: Iterable[Neighbour], desk: Desk, followers: dict[str, int]
+) -> tuple[Neighbour, ...]:
+    """Open problems and major incidents this may belong to.
+
+    ``followers``: how many tickets point to each as its child or duplicate.
+    """
+    return tuple(
+        one
+        for one in near
+        if one.likeness >= LIKE
+        and one.ticket.id != ticket.id
+        and desk.workflow.is_open(one.ticket.status)
+        and (
+            one.ticket.type == "problem"
+            or MAJOR & set(one.ticket.tags)
+            or followers.get(one.ticket.id, 0) >= GATHERING
+        )
+    )
+
+
+def followed(tickets: Iterable[Ticket]) -> dict[str, int]:
+    """How many tickets point to each as its child or duplicate."""
+    found: dict[str, int] = {}
+    for ticket in tickets:
+        for arrow in ticket.links:
+            if arrow.type in (CHILD_OF, DUPLICATE_OF):
+                found[arrow.ticket] = found.get(arrow.ticket, 0) + 1
+    return found

@@ -1,0 +1,64 @@
+"""Texts like a text, by SQLite's own full-text search (FTS5, ranked by BM25), in memory."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable
+
+WORDS = 48
+"""So many different words of a text are looked for, the first ones."""
+
+TITLE_WEIGHT = 3.0
+"""A word of the title counts so many times one of the text below it."""
+
+_WORD = re.compile(r"\w+")
+_FOUND = f"select rowid, -bm25(texts, {TITLE_WEIGHT}, 1.0) from texts where texts match ?"
+
+
+class Similar:
+    """A set of texts, each with a title, known by the number they were given in with."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Take in (title, text) pairs; they are numbered from 0.
+
+        Raises:
+            sqlite3.OperationalError: this Python's SQLite was built without FTS5.
+        """
+        self._database = sqlite3.connect(":memory:")
+        self._database.execute(
+            "create virtual table texts using fts5("
+            "title, text, content='', tokenize='unicode61 remove_diacritics 2')"
+        )
+        self._database.executemany(
+            "insert into texts (rowid, title, text) values (?, ?, ?)",
+            ((number, *pair) for number, pair in enumerate(texts)),
+        )
+
+    def like(self, title: str, text: str, limit: int) -> list[tuple[int, float]]:
+        """The numbers of the most similar texts and their scores, the best first."""
+        words = _words(f"{title} {text}")
+        if not words:
+            return []
+        asked = f"{_FOUND} order by rank, rowid limit ?"
+        return list(self._database.execute(asked, (words, limit)))
+
+    def near(self, number: int, title: str, text: str, limit: int) -> list[tuple[int, float]]:
+        """The same for a text that is among them: the others, each with a likeness up to 1.
+
+        The measure is the text's own score, which no other can have a right to exceed.
+        """
+        words = _words(f"{title} {text}")
+        if not words:
+            return []
+        own = self._database.execute(f"{_FOUND} and rowid = ?", (words, number)).fetchone()
+        if own is None or own[1] <= 0:
+            return []
+        found = self.like(title, text, limit + 1)
+        return [(other, min(1.0, score / own[1])) for other, score in found if other != number]
+
+
+def _words(text: str) -> str:
+    """The question: any of a text's words. Quoted, so that none is an operator."""
+    words = dict.fromkeys(_WORD.findall(text.casefold()))
+    return " OR ".join(f'"{word}"' for word in list(words)[:WORDS])
