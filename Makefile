@@ -1,6 +1,6 @@
 # Every target is a thin door: the list of checks is in .ci/check, nowhere else.
 .DEFAULT_GOAL := help
-.PHONY: help install check test lint format types imports wheel bench demo docs man clean
+.PHONY: help install check test lint format types imports wheel bench faults demo docs man clean
 
 help: ## show this
 	@awk -F ':.*## ' '/^[a-z ]+:.*## / { printf "  make %-30s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ format: install ## lay out the code and mend what can be mended
 
 bench: install ## time what section "Speed" of the design promises
 	@for script in benchmarks/[a-z]*.py; do [ -e "$$script" ] || continue; echo "$$script"; .venv/bin/python "$$script" || exit 1; done
+
+faults: install ## kill and fail every system call of every way to write (Linux, strace, some minutes)
+	@.venv/bin/python -m tests.store.faults
 
 demo: ## a desk with a few weeks of tickets, and what it can tell
 	@sh examples/demo.sh

@@ -1,18 +1,19 @@
 """The fault matrix: fail or kill every system call of a write in turn, and look what is left.
 
-    python -m tests.store.faults [kill | ENOSPC | EIO | ...]
+    make faults
+    python -m tests.store.faults [kill] [ENOSPC] [EIO] [...]      (default: kill ENOSPC)
 
-Needs strace. Victims are our own process and each git it starts, together with us; both ways of
-writing (few files, many). After every point the next writer takes the lock, and then: the desk is
-exactly before or after, the user's staged file is untouched, git fsck is content, and what was
-acknowledged is there. A lock of git's own that a killed git has left is taken away first, as the
-user would who was told its name. Run by hand; the suite kills at named steps instead.
+Needs strace. Victims are our own process and each git it starts, together with us; all ways of
+writing: few files, many, a merge. After every point the next writer takes the lock, and then: the
+desk is exactly before or after, the user's staged file is untouched, git fsck is content, and what
+was acknowledged is there. A lock of git's own that a killed git has left is taken away first, as
+the user would who was told its name. Run by hand; the suite kills at named steps instead. The
+counts of the last run are in docs/promises.md.
 """
 
 from __future__ import annotations
 
 import itertools
-import json
 import os
 import shutil
 import subprocess
@@ -26,17 +27,11 @@ from pathlib import Path
 
 from tests.conftest import IDENTITY
 from tests.store.repositories import Repo
-from tests.store.test_journal import AFTER, BEFORE, CHANGE, desk, held
+from tests.store.ways import FILES, WAYS, Way
 from tickets_cli.store.git import Git
 from tickets_cli.store.writer import Writer
 
 ROOT = Path(__file__).parents[2]
-GITS = ("add", "commit", "diff-tree", "update-index", "read-tree", "fast-import")
-CALLS = (
-    *("rename", "renameat", "link", "unlink", "unlinkat", "mkdir", "mkdirat", "fsync", "write"),
-    *("pwrite64", "ftruncate", "flock", "vfork", "rmdir"),
-)
-OURS = (*CALLS, "openat")
 SHIM = """\
 #!/bin/sh
 case " $* " in
@@ -55,7 +50,7 @@ class Point:
     """The ``count``-th ``call`` of a victim (None: ourselves; else a git command) goes wrong."""
 
     what: str
-    many: str
+    way: Way
     victim: str | None
     call: str
     count: int
@@ -66,13 +61,13 @@ class Point:
         fault = "signal=SIGKILL" if self.what == "kill" else f"error={self.what}"
         inject = f"inject={self.call}:{fault}:when={self.count}"
         spy = ["strace", "-o", str(trace), "-e", f"trace={self.call},%process", "-e", inject]
-        command = [sys.executable, "-m", "tests.store.dying", str(at.path), json.dumps(CHANGE)]
+        command = self.way.command(at.path)
         path = os.environ["PATH"]
         if self.victim is None:
             command = [*spy, *command]
         else:
             path = f"{self._shim(room, ' '.join(spy), trace)}{os.pathsep}{path}"
-        env = {**os.environ, "PATH": path, "MANY": self.many, "PYTHONPATH": str(ROOT)}
+        env = {**os.environ, "PATH": path, **dict(self.way.env)}
         done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, check=False)
         told = trace.read_text(errors="replace") if trace.exists() else ""
         return ("killed by SIGKILL" if self.what == "kill" else "INJECTED") in told, done.returncode
@@ -103,49 +98,44 @@ def judged(point: Point, seed: Repo, room: Path) -> str | None:
             lock.unlink()
     with Writer(Git(at.path), at.path).locked() as recovery:
         outcome = recovery.outcome if recovery else "nothing to settle"
-    is_after = len(at.subjects) > len(seed.subjects)
+    state = point.way.state(at, seed)
     at.git("fsck", "--strict", "--no-dangling")
-    sound = (
-        held(at) == (AFTER if is_after else BEFORE)
-        and at.status == ["A  staged"]
-        and (is_after or code != 0)
-        and not [path for path in at.path.glob("**/.tickets-*") if ".git" not in path.parts]
-    )
-    state = "after" if is_after else "before"
-    return f"{state}, {outcome}{', git lock left' if locks else ''}" if sound else "BROKEN"
+    left = [path for path in at.path.glob("**/.tickets-*") if ".git" not in path.parts]
+    if state is None or left or (state == "before" and code == 0):
+        return "BROKEN"
+    return f"{point.way.name}: {state}, {outcome}{', git lock left' if locks else ''}"
 
 
-def starts(many: str, seed: Repo) -> dict[str, int]:
+def starts(way: Way, seed: Repo) -> dict[str, int]:
     """How many of each call our own process makes before it takes the lock, plus one."""
     with tempfile.TemporaryDirectory() as folder:
         room = Path(folder)
         shutil.copytree(seed.path, room / "desk", symlinks=True)
-        spy = ["strace", "-o", str(room / "trace"), "-e", f"trace={','.join(OURS)}"]
-        command = [sys.executable, "-m", "tests.store.dying", str(room / "desk"), "{}"]
-        env = {**os.environ, "MANY": many}
-        subprocess.run([*spy, *command], env=env, cwd=ROOT, capture_output=True, check=False)
+        spy = ["strace", "-o", str(room / "trace"), "-e", f"trace={','.join(way.calls)}"]
+        command = [*spy, *way.command(room / "desk", idle=True)]
+        env = {**os.environ, **dict(way.env)}
+        subprocess.run(command, env=env, cwd=ROOT, capture_output=True, check=False)
         lines = (room / "trace").read_text(errors="replace").splitlines()
     names = [line.partition("(")[0] for line in lines]
     before = Counter(names[: names.index("flock")])
-    return {call: before[call] + 1 for call in OURS}
+    return {call: before[call] + 1 for call in way.calls}
 
 
-def points(what: str, many: str, seed: Repo) -> Iterator[Iterator[Point]]:
+def points(what: str, way: Way, seed: Repo) -> Iterator[Iterator[Point]]:
     """Every victim with every call: the points of one call, the first one first."""
-    first = starts(many, seed)
-    for call in OURS:
-        yield (Point(what, many, None, call, n) for n in itertools.count(first[call]))
-    for git in GITS:
-        for call in CALLS:
-            yield (Point(what, many, git, call, n) for n in itertools.count(1))
+    first = starts(way, seed)
+    for call in way.calls:
+        yield (Point(what, way, None, call, n) for n in itertools.count(first[call]))
+    for git in way.gits:
+        for call in FILES:
+            yield (Point(what, way, git, call, n) for n in itertools.count(1))
 
 
-def main(what: str = "kill") -> int:
-    os.environ.update(IDENTITY)
-    seen: Counter[str] = Counter()
+def tried(what: str, way: Way, seen: Counter[str]) -> None:
+    """Every point of one way."""
     with tempfile.TemporaryDirectory() as folder:
-        seed = desk(Path(folder))
-        for series in (one for many in ("200", "1") for one in points(what, many, seed)):
+        seed = way.seed(Path(folder))
+        for series in points(what, way, seed):
             for point in series:
                 with tempfile.TemporaryDirectory() as room:
                     state = judged(point, seed, Path(room))
@@ -153,11 +143,24 @@ def main(what: str = "kill") -> int:
                     break
                 seen[state] += 1
                 if state == "BROKEN":
-                    print("BROKEN", point)
-    for state, times in sorted(seen.items()):
-        print(f"{times:5}  {state}")
-    print(f"{seen.total():5}  points")
-    return 1 if seen["BROKEN"] else 0
+                    print("BROKEN", point, flush=True)
+
+
+def main(*faults: str) -> int:
+    if not shutil.which("strace"):
+        print("strace is not installed")
+        return 1
+    os.environ.update(IDENTITY, PYTHONPATH=str(ROOT))
+    broken = 0
+    for what in faults or ("kill", "ENOSPC"):
+        seen: Counter[str] = Counter()
+        for way in WAYS:
+            tried(what, way, seen)
+        for state, times in sorted(seen.items()):
+            print(f"{times:5}  {state}")
+        print(f"{seen.total():5}  points of {what}", flush=True)
+        broken += seen["BROKEN"]
+    return 1 if broken else 0
 
 
 if __name__ == "__main__":
