@@ -116,6 +116,11 @@ def show(view: View, output: Output, *, now: datetime, zone: tzinfo) -> None:
         say(line)
 
 
+def text(view: View, name: str, *, now: datetime, zone: tzinfo) -> str:
+    """The view in one format, as it goes into a file: the same on every machine."""
+    return render(view, name, Context(zone=zone, now=now))
+
+
 def say(message: str) -> None:
     """Tell people something on stderr, neutralised."""
     click.echo(safe(message, multiline=True, ci=screen.in_workflow(os.environ)), err=True)

@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,17 +15,22 @@ import click
 from tickets_cli.commands import output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Group, pass_app
+from tickets_cli.commands.past import look_back
+from tickets_cli.commands.publish import published
 from tickets_cli.domain.desk import TYPES
 from tickets_cli.errors import Usage
 
 if TYPE_CHECKING:
     from tickets_cli.domain.period import Period
+    from tickets_cli.domain.report import AsOf
     from tickets_cli.domain.ticket import Ticket
+    from tickets_cli.render.sheet import View
 
 KIND = "report"
 FORMATS = ("json", "csv", "md", "html")
 PREVIOUS, YEAR_AGO, NONE = "previous", "year-ago", "none"
 LAST = "last"
+HINT = "leave --json, --csv, --md or --html out"
 KINDS = {"monthly": "month", "quarterly": "quarter", "semiannual": "half", "annual": "year"}
 """What each verb reports on."""
 
@@ -41,6 +47,8 @@ class Asked:
     types: tuple[str, ...]
     compare: str
     definitions: bool
+    as_of: str | None
+    out: Path | None
 
 
 def asking(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -81,6 +89,17 @@ OPTIONS = (
         help="The period to hold it against.",
     ),
     click.option(
+        "--as-of",
+        metavar="REV|TIME",
+        help="The desk as it was: tickets and settings of a commit, or of a time.",
+    ),
+    click.option(
+        "--out",
+        metavar="DIR",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="Write every format into this folder, as report-PERIOD.html and so on.",
+    ),
+    click.option(
         "--definitions",
         is_flag=True,
         help="Print what each figure means on a terminal too.",
@@ -95,6 +114,9 @@ OPTIONS = (
         "tickets report monthly                    # this month so far",
         "tickets report monthly last               # the last whole month",
         "tickets report quarterly 2026-Q3 --by service --compare year-ago",
+        "tickets report monthly last --out reports  # every format, to commit or publish",
+        "tickets report annual 2026 --html > year.html",
+        "tickets report monthly 2026-10 --as-of 2026-11-05  # as it was known then",
         "tickets report period 2026-10-01..2026-10-15 --where 'service:vpn' --csv",
     ),
 )
@@ -120,7 +142,7 @@ def _fixed(verb: str, kind: str, example: str) -> None:
     @asking
     @pass_app
     def command(app: App, *, period: str | None, asked: Asked) -> None:
-        show(app, _named(app, kind, period), asked)
+        show(app, asked, lambda: _named(app, kind, period))
 
 
 for _verb, _example in zip(KINDS, ("2026-10", "2026-Q3", "2026-H1", "2026"), strict=True):
@@ -142,11 +164,19 @@ def period_(app: App, *, period: str, asked: Asked) -> None:
     """
     from tickets_cli.domain.period import parse
 
-    show(app, parse(period, zone=app.zone), asked)
+    show(app, asked, lambda: parse(period, zone=app.zone))
 
 
-def show(app: App, period: Period, asked: Asked) -> None:
-    """Read, count, show."""
+def show(app: App, asked: Asked, meant: Callable[[], Period]) -> None:
+    """Read, count, show; ``meant`` finds the period once it is known whose days count."""
+    choice = output.chosen()
+    app.require(asked.out is None or choice.format == "table", "--out writes every format", HINT)
+    as_of = look_back(app, asked.as_of) if asked.as_of else None
+    view = _viewed(app, meant(), asked, as_of)
+    app.show(view if asked.out is None else published(app, view, asked.out))
+
+
+def _viewed(app: App, period: Period, asked: Asked, as_of: AsOf | None) -> View:
     from tickets_cli.commands.views.report import report as view
     from tickets_cli.domain.metrics.dimensions import dimension
     from tickets_cli.domain.report import Question
@@ -158,11 +188,12 @@ def show(app: App, period: Period, asked: Asked) -> None:
         by=tuple(dimension(name, app.desk) for name in asked.by),
         types=asked.types or TYPES,
         where=asked.where,
+        as_of=as_of,
     )
     with _without_collecting():
         found = answer(_found(app, asked.where), app.desk, question, app.now)
-    short = output.chosen().format == "table" and not asked.definitions
-    app.show(view(found, app.desk.name, definitions=not short))
+    short = output.chosen().format == "table" and asked.out is None and not asked.definitions
+    return view(found, app.desk.name, definitions=not short)
 
 
 @contextmanager
@@ -204,11 +235,6 @@ def _found(app: App, where: str | None) -> Iterator[Ticket]:
     if where is None:
         yield from app.tickets()
         return
-    from tickets_cli.domain import query
+    from tickets_cli.commands.find import parsed, selected
 
-    me = app.user if "@me" in where else None
-    asked = query.parse(where, query.ticket_fields(app.desk))
-    matches = asked.bind(query.Context.of(app.desk, app.now, me))
-    for ticket in app.tickets():
-        if matches(query.TicketRecord(ticket, app.desk, app.now)):
-            yield ticket
+    yield from selected(app, parsed(app, where), everything=True)

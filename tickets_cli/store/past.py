@@ -1,0 +1,119 @@
+"""The desk as it was at a commit: settings and tickets read from git, not from the work tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from tickets_cli.domain import ids
+from tickets_cli.errors import Invalid, NotFound, Trouble
+from tickets_cli.store import history, schema
+from tickets_cli.store.git import Git
+from tickets_cli.store.repository import Repository
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.desk import Desk
+    from tickets_cli.domain.query.narrow import Narrowing
+    from tickets_cli.domain.ticket import Ticket
+
+AT_ONCE = 2000
+"""How many files are held in memory at a time."""
+
+
+class Past(Repository):
+    """One desk at one commit, to be read only; ``at`` is when the commit was made."""
+
+    def __init__(self, present: Repository, commit: str) -> None:
+        super().__init__(present.root)
+        self.commit = commit
+        self.at = committed_at(self.git, commit)
+        self._documents: dict[str, dict[str, Any]] | None = None
+        self._desk: Desk | None = None
+
+    @property
+    def documents(self) -> dict[str, dict[str, Any]]:
+        """The settings files of that time, checked by the schemas of today.
+
+        Raises:
+            NotFound: there was no desk at that commit.
+            Invalid: with the problems of all of them.
+        """
+        if self._documents is None:
+            from tickets_cli.store.settings import known
+
+            names = tuple(schema.SETTINGS)
+            found = history.blobs(self.git, [(self.commit, name) for name in names])
+            contents = dict(zip(names, found, strict=True))
+            if not any(contents.values()):
+                raise NotFound(f"there is no desk at {self.commit[:12]}")
+            self._documents = known.read(contents)
+        return self._documents
+
+    @property
+    def desk(self) -> Desk:
+        """The settings of that time as values."""
+        if self._desk is None:
+            from tickets_cli.store.settings.desk import desk_settings
+
+            self._desk = desk_settings(self.documents)
+        return self._desk
+
+    def tickets(
+        self,
+        report: Callable[[Invalid], None],
+        narrowing: Narrowing | None = None,
+        *,
+        exact: bool = True,
+    ) -> Iterator[Ticket]:
+        """Every readable ticket of that time, in the order of paths."""
+        from tickets_cli.store.reading import read_ticket
+
+        fields = self.desk.fields
+        everything = list(self._files())
+        for start in range(0, len(everything), AT_ONCE):
+            some = everything[start : start + AT_ONCE]
+            contents = history.blobs(self.git, [(blob, "") for _, blob in some])
+            for (path, _), data in zip(some, contents, strict=True):
+                try:
+                    if data is not None:
+                        yield read_ticket(data, path, fields)
+                except Invalid as error:
+                    report(error)
+
+    def _files(self) -> Iterator[tuple[str, str]]:
+        """Path and blob of every ticket; links and strays are none."""
+        out = self.git.run("ls-tree", "-r", "-z", self.commit, "--", ids.FOLDER)
+        for row in out.decode("utf-8", "surrogateescape").split("\0"):
+            about, _, path = row.partition("\t")
+            ticket_id = path.rpartition("/")[2].removesuffix(".yaml")
+            if about.startswith("100") and ids.is_id(ticket_id) and ids.path_of(ticket_id) == path:
+                yield path, about.split(" ")[2]
+
+
+def committed_at(git: Git, commit: str) -> datetime:
+    """When a commit was made, by its own word."""
+    out = git.run("rev-list", "--max-count=1", "--timestamp", commit)
+    return datetime.fromtimestamp(int(out.split()[0]), UTC)
+
+
+def before(git: Git, instant: datetime) -> str:
+    """The last commit of this branch made by an instant.
+
+    Raises:
+        NotFound: the branch began later.
+        Trouble: it may have begun earlier, but a shallow clone does not know.
+    """
+    until = f"--before={int(instant.timestamp())}"
+    out = git.run("rev-list", "--max-count=1", "--first-parent", until, "HEAD", ok=(0, 128))
+    if out.strip():
+        return out.decode("ascii").strip()
+    if git.is_shallow():
+        raise Trouble(
+            f"this clone is shallow and knows no commit before {instant:%Y-%m-%d %H:%M} UTC",
+            hint="git fetch --unshallow fetches the rest of the history",
+        )
+    raise NotFound(
+        f"there was no commit by {instant:%Y-%m-%d %H:%M} UTC",
+        hint="git log tells when the desk began",
+    )
