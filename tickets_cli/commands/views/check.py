@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, tzinfo
 from typing import Any
 
+from tickets_cli import __version__
 from tickets_cli.commands.views.clocks import clock_facts
 from tickets_cli.commands.views.problems import facts as problem_facts
 from tickets_cli.domain.count import counted
+from tickets_cli.domain.finding import Report, of_late, of_problem, worst_first
 from tickets_cli.domain.gate import Late
 from tickets_cli.errors import Problem
 from tickets_cli.render.sheet import Block, Column, Sheet, View
@@ -75,3 +78,24 @@ def _facts(one: Late) -> dict[str, Any]:
     ticket = one.ticket
     head = {"ticket": ticket.id, "title": ticket.title, "priority": ticket.priority}
     return {**head, **clock_facts(one.clock)}
+
+
+def check_report(
+    view: View,
+    errors: Sequence[Problem],
+    late: Sequence[Late],
+    now: datetime,
+    zone: tzinfo,
+    prefix: str = "",
+) -> Report:
+    """The same as findings, for CI formats; invalid files before late clocks."""
+    findings = [of_problem(one, prefix) for one in errors]
+    findings += [of_late(one, zone, prefix) for one in late]
+    passed = f"{counted(view.data['summary']['tickets'], 'ticket')} looked at"
+    return Report("check", worst_first(findings), view.talk[0], passed, now, __version__)
+
+
+def check_counts(view: View) -> dict[str, str]:
+    """The counts as outputs of a CI step."""
+    counts = {name.replace("_", "-"): str(n) for name, n in view.data["summary"].items()}
+    return {**counts, "overdue": " ".join(dict.fromkeys(view.ids))}

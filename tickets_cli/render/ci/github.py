@@ -23,7 +23,8 @@ _TITLE = 120
 def write(report: Report) -> str:
     """Annotations, worst first, then what had no room, then the counts."""
     room = Counter({"error": LIMIT, "warning": LIMIT, NOTICE: LIMIT - 1})
-    shown, rest = [], []
+    shown: list[Finding] = []
+    rest: list[Finding] = []
     for one in report.findings:
         (shown if room[one.severity] > 0 else rest).append(one)
         room[one.severity] -= 1

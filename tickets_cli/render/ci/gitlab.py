@@ -1,4 +1,4 @@
-"""GitLab Code Quality: a JSON array. Fingerprints hold no line numbers, so findings survive edits."""
+"""GitLab Code Quality: a JSON array whose fingerprints hold no line numbers."""
 
 from __future__ import annotations
 

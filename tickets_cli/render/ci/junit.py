@@ -7,6 +7,7 @@ case, for a file without cases fails a job as "no tests".
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
 from tickets_cli.domain.finding import Finding, Report
@@ -68,6 +69,6 @@ def _case(finding: Finding, name: str, gate: str) -> str:
     return f"    <testcase{_attributes(where)}><skipped{_attributes(told_why)}/></testcase>"
 
 
-def _attributes(values: dict[str, object] | dict[str, str]) -> str:
+def _attributes(values: Mapping[str, object]) -> str:
     """Attributes, quoted; ``told`` has taken out what XML may not hold."""
     return "".join(f" {k}={quoteattr(str(v))}" for k, v in values.items() if v != "")
