@@ -59,14 +59,16 @@ def status(app: App, *, names: tuple[str, ...], where: str | None, everything: b
 
     Without ids: every open ticket, the earliest due first.
     """
+    from tickets_cli.commands.collecting import without_collecting
     from tickets_cli.commands.views.sla_status import status_view
     from tickets_cli.domain.clocks import clocks
 
-    tickets = _chosen(app, names, where, everything)
-    standing: list[tuple[Ticket, tuple[Clock, ...]]] = [
-        (ticket, clocks(ticket, app.desk, app.now)) for ticket in tickets
-    ]
-    app.show(status_view(standing, app.desk.sla.calendars, app.zone, app.now))
+    with without_collecting():
+        tickets = _chosen(app, names, where, everything)
+        standing: list[tuple[Ticket, tuple[Clock, ...]]] = [
+            (ticket, clocks(ticket, app.desk, app.now)) for ticket in tickets
+        ]
+        app.show(status_view(standing, app.desk.sla.calendars, app.zone, app.now))
 
 
 def _chosen(app: App, names: tuple[str, ...], where: str | None, everything: bool) -> list[Ticket]:
@@ -178,6 +180,7 @@ def what_if(app: App, *, file: str, period: str, where: str | None) -> None:
     """
     from pathlib import Path
 
+    from tickets_cli.commands.collecting import without_collecting
     from tickets_cli.commands.find import parsed, selected
     from tickets_cli.commands.views.what_if import what_if_view
     from tickets_cli.domain.period import parse
@@ -186,5 +189,7 @@ def what_if(app: App, *, file: str, period: str, where: str | None) -> None:
 
     asked = parse(period, zone=app.zone)
     other = proposed(Path(file), app.desk)
-    tickets = selected(app, parsed(app, where or ""), everything=True)
-    app.show(what_if_view(compared(tickets, app.desk, other, asked, app.now), asked, file))
+    with without_collecting():
+        tickets = selected(app, parsed(app, where or ""), everything=True)
+        found = compared(tickets, app.desk, other, asked, app.now)
+    app.show(what_if_view(found, asked, file))
