@@ -48,6 +48,22 @@ def test_files_half_way_there_are_brought_back(tmp_path: Path) -> None:
     assert branches.repo.status == []
 
 
+@pytest.mark.parametrize("written", ["", NEWER[:100], None])
+def test_a_file_git_had_only_begun_to_write_is_brought_back(
+    tmp_path: Path, written: str | None
+) -> None:
+    branches = ahead(tmp_path)
+    cut_short(branches)
+    before = branches.repo.read(PATH)
+    branches.repo.put(PATH, written or "")
+    if written is None:
+        (tmp_path / PATH).unlink()
+    branches.repo.put("new/file.txt", "")
+    assert settle(branches.git)
+    assert branches.repo.read(PATH) == before
+    assert branches.repo.status == []
+
+
 def test_what_somebody_has_edited_since_is_left_alone(tmp_path: Path) -> None:
     branches = ahead(tmp_path)
     cut_short(branches)

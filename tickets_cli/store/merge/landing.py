@@ -69,7 +69,7 @@ def _is_back(git: Git, path: str, change: trees.Difference) -> bool:
     holds = None if data is None else git.blob_id(data)
     if holds == (old.id if old else None):
         return True
-    if holds != (new.id if new else None):
+    if holds != (new.id if new else None) and not _is_half_written(git, data, new):
         return False
     before = next(trees.contents(git, [old]))
     if before is None:
@@ -78,3 +78,9 @@ def _is_back(git: Git, path: str, change: trees.Difference) -> bool:
     else:
         files.write(git.toplevel, path, before)
     return True
+
+
+def _is_half_written(git: Git, data: bytes | None, new: trees.Blob | None) -> bool:
+    """Whether git died between taking the old file away and having written all of the new one."""
+    meant = next(trees.contents(git, [new])) if new else None
+    return meant is not None and meant.startswith(data or b"")
