@@ -49,6 +49,7 @@ SECTIONS = {
         "reopen": Entry("status", "Take up again what was resolved or closed."),
         "work": Entry("work", "Log time spent."),
         "escalate": Entry("escalate", "Hand a ticket to a higher level, and back."),
+        "outbox": Entry("outbox", "What is to leave the desk, and its delivery."),
         "log": Entry("log", "Tell a ticket's life from its commits."),
     },
     "Time": {

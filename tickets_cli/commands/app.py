@@ -108,8 +108,10 @@ class App:
         yield from self.repository.tickets(self._unreadable.append)
 
     def write(self, decide: Callable[[], Plan]) -> Outcome:
-        """Apply what ``decide`` decides, as one commit."""
-        outcome = self.repository.write(decide, self.now)
+        """Apply what ``decide`` decides, as one commit; what people are told goes to the outbox."""
+        from tickets_cli.commands.outgoing import written
+
+        outcome = written(self, decide)
         if outcome.note:
             self.say(outcome.note)
         return outcome

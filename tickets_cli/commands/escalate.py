@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tickets_cli.commands import options, output
-from tickets_cli.commands.act import act
+from tickets_cli.commands.act import act, agreed, carry_out, named
 from tickets_cli.commands.app import App
 from tickets_cli.commands.assign import person
 from tickets_cli.commands.base import Group, pass_app
+from tickets_cli.commands.escalate_run import run
 from tickets_cli.commands.options import Targets, Writing
+from tickets_cli.domain import narrate
+from tickets_cli.domain.plan import Change, Plan
 
 if TYPE_CHECKING:
     from tickets_cli.domain.actions.escalate import Handover
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
         "tickets escalate 7kq3 --tried 'restarted the client' --reason 'needs gateway access'",
         "tickets escalate 7kq3 --to vendor --reference 8812 --tried 'firmware 4.2 and 4.3'",
         "tickets escalate return 7kq3 --reason 'certificate renewed'",
+        "tickets escalate 7kq3 --notify manager --reason 'the whole floor is down'",
+        "tickets escalate run --dry-run",
     ),
 )
 def escalate() -> None:
@@ -35,6 +40,9 @@ def escalate() -> None:
     The desk keeps its word to the requester: the customer's clocks go on, and each level
     has one of its own from the handover.
     """
+
+
+escalate.add_command(run)
 
 
 def _handover(function: click.decorators.FC) -> click.decorators.FC:
@@ -50,21 +58,64 @@ def _handover(function: click.decorators.FC) -> click.decorators.FC:
     return function
 
 
-@escalate.command("ticket", examples=("tickets escalate 7kq3 --to L2 --tried 'rebooted'",))
+@escalate.command(
+    "ticket",
+    examples=(
+        "tickets escalate 7kq3 --to L2 --tried 'rebooted'",
+        "tickets escalate 7kq3 --notify manager --reason 'no answer from the vendor for a week'",
+    ),
+)
 @options.targets
 @_handover
 @click.option("--tried", metavar="TEXT", default="", help="What was tried so far (needed).")
+@click.option(
+    "--notify",
+    multiple=True,
+    metavar="WHO",
+    help="Only tell manager, managers, queue, assignee or a handle: it stays where it is.",
+)
 @options.writing
 @output.options("changes", formats=("json", "ids"))
 @pass_app
-def ticket(app: App, /, *, targets: Targets, writing: Writing, **to: Any) -> None:
-    """Hand tickets to a higher level; what was tried goes along."""
+def ticket(
+    app: App, /, *, targets: Targets, notify: tuple[str, ...], writing: Writing, **to: Any
+) -> None:
+    """Hand tickets to a higher level; what was tried goes along.
+
+    With --notify nothing moves: people are told, and the ticket says so.
+    """
+    if notify:
+        _tell(app, targets, writing, notify, to)
+        return
     from tickets_cli.domain.actions.escalate import escalate as hand_up
 
     def decide(ticket: Ticket, hand: Hand) -> Ticket:
         return hand_up(ticket, app.desk, hand, _destination(app, ticket, to, step=1))
 
     act(app, targets, writing, "escalate", decide, reason=to["reason"])
+
+
+def _tell(
+    app: App, targets: Targets, writing: Writing, who: tuple[str, ...], to: dict[str, Any]
+) -> None:
+    """Tell people of tickets: hierarchical escalation."""
+    from tickets_cli.domain.actions.notify import notify
+
+    moving = [f"--{name}" for name, value in to.items() if value and name != "reason"]
+    app.require(not moving, f"--notify moves nothing: {', '.join(moving)}", "leave one of them out")
+    names = [person(app, name) or "" for name in who]
+    hand, chosen = app.hand(writing.at), named(app, targets)
+
+    def plan() -> Plan:
+        before = [app.repository.read(ticket_id) for ticket_id in chosen]
+        done = [notify(one, app.desk, hand, names, to["reason"]) for one in before]
+        changes = tuple(Change(one, after) for one, (after, _) in zip(before, done, strict=True))
+        notices = tuple(notice for _, told in done for notice in told)
+        subject = narrate.subject("notify", changes)
+        return Plan("notify", subject, app.user, changes, reason=to["reason"], notices=notices)
+
+    agreed(app, plan, targets, writing)
+    carry_out(app, plan, writing)
 
 
 @escalate.command("return", examples=("tickets escalate return 7kq3 --reason 'fixed'",))

@@ -16,10 +16,12 @@ from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.escalation.causes import Cause, causes, goes_round
 from tickets_cli.domain.escalation.due import Due, due
 from tickets_cli.domain.escalation.firing import Fired, fire, waits_until
+from tickets_cli.domain.escalation.needs import needs
 from tickets_cli.domain.escalation.rules import Rule
 from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.query import Context, Match, TicketRecord, parse, ticket_fields
 from tickets_cli.domain.ticket import Ticket
+from tickets_cli.domain.workflow import OPEN_CLASSES
 from tickets_cli.errors import Refused
 
 ACTION = "rules"
@@ -69,6 +71,17 @@ def ready(desk: Desk, now: datetime) -> tuple[Ready, ...]:
         asked = query.fields()
         found.append(Ready(rule, query.bind(context), asked, not asked & STATUS_FIELDS))
     return tuple(found)
+
+
+def concerned(desk: Desk) -> tuple[str, ...]:
+    """The statuses of the tickets that any rule may be for: nobody else need be looked at."""
+    flow, found = desk.workflow, set[str]()
+    for rule in desk.escalation.rules:
+        asked = parse(rule.when, ticket_fields(desk), strict=False).fields()
+        named = needs(rule.when, desk).get("status") if asked & STATUS_FIELDS else None
+        is_for_open = not asked & STATUS_FIELDS
+        found |= set(flow.of_class(*OPEN_CLASSES) if is_for_open else named or flow.statuses)
+    return tuple(status for status in flow.statuses if status in found)
 
 
 def survey(

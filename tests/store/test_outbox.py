@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.builders import NOON
+from tickets_cli.domain.notice import Notice
+from tickets_cli.errors import Trouble
+from tickets_cli.store.outbox import Outbox
+
+ONE = Notice("1a", "HD-261122-7KQ3", "2-aaaa", "x", NOON, "ann", "a@x.org", "mail", "S", "T\nö")
+TWO = ONE._replace(id="2b", to="bob", after=NOON + timedelta(hours=1))
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Outbox:
+    return Outbox(tmp_path / "outbox")
+
+
+def test_what_is_written_down_leaves_only_when_the_change_is_made(box: Outbox) -> None:
+    pending = box.spool([ONE, TWO])
+    assert box.waiting() == []
+    assert box.left() == [pending]
+    assert box.post(pending) == 2
+    assert box.waiting() == [ONE, TWO]
+    assert box.left() == []
+
+
+def test_a_change_that_was_not_made_tells_nothing(box: Outbox) -> None:
+    box.discard(box.spool([ONE]))
+    assert (box.left(), box.waiting()) == ([], [])
+
+
+def test_deciding_anew_replaces_what_was_written_down(box: Outbox) -> None:
+    first = box.spool([ONE, TWO])
+    assert box.spool([TWO], first) == first
+    box.post(first)
+    assert box.waiting() == [TWO]
+
+
+def test_the_same_cause_never_speaks_twice(box: Outbox) -> None:
+    assert box.post(box.spool([ONE])) == 1
+    assert box.post(box.spool([ONE])) == 0
+    box.done(ONE, NOON)
+    assert box.post(box.spool([ONE])) == 0
+    assert box.waiting() == []
+
+
+def test_what_was_cut_off_is_settled_by_whether_it_happened(box: Outbox) -> None:
+    box.spool([ONE])
+    box.spool([TWO])
+    box.settle(lambda notice: notice.id == "2b")
+    assert box.waiting() == [TWO]
+    assert box.left() == []
+
+
+def test_what_is_given_up_is_not_delivered(box: Outbox) -> None:
+    box.post(box.spool([ONE, TWO]))
+    box.drop(["1a"], NOON)
+    assert box.waiting() == [TWO]
+    assert box.delivered() == {"1a"}
+
+
+def test_deliveries_of_long_ago_are_forgotten(box: Outbox) -> None:
+    box.post(box.spool([ONE, TWO]))
+    box.done(ONE, NOON - timedelta(days=91))
+    box.done(TWO, NOON)
+    box.forget(NOON)
+    assert box.delivered() == {"2b"}
+
+
+def test_nobody_else_may_read_it(box: Outbox) -> None:
+    box.post(box.spool([ONE]))
+    assert stat.S_IMODE(box.folder.stat().st_mode) == 0o700
+    box.done(TWO, NOON)
+    assert {stat.S_IMODE((box.folder / "delivered.jsonl").stat().st_mode)} == {0o600}
+
+
+def test_two_deliveries_at_once_are_refused(box: Outbox) -> None:
+    with box.delivering(), pytest.raises(Trouble), Outbox(box.folder).delivering():
+        pass
+
+
+def test_a_broken_line_is_named(box: Outbox) -> None:
+    box.post(box.spool([ONE]))
+    with (box.folder / "waiting.jsonl").open("a") as file:
+        file.write("{oops\n")
+    with pytest.raises(Trouble, match="line 2"):
+        box.waiting()
+
+
+def test_an_empty_outbox_makes_no_folder(box: Outbox) -> None:
+    assert (box.waiting(), box.left(), box.delivered()) == ([], [], set())
+    assert not box.folder.exists()

@@ -1,0 +1,67 @@
+"""A change and what it tells people: written down before, on its way once the change is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tickets_cli.commands.app import App
+    from tickets_cli.domain.notice import Notice
+    from tickets_cli.domain.plan import Plan
+    from tickets_cli.store.outbox import Outbox
+    from tickets_cli.store.repository import Outcome
+
+
+def written(app: App, decide: Callable[[], Plan]) -> Outcome:
+    """Apply what ``decide`` decides; its notices go to the outbox.
+
+    Whatever fails after they are written down leaves them pending: whether the change was made
+    decides about them later.
+    """
+    from tickets_cli.domain.notice import notices_of
+
+    pending: list[Path] = []
+
+    def decided() -> Plan:
+        plan = decide()
+        notices = notices_of(plan)
+        if notices or pending:
+            pending[:] = [outbox(app).spool(notices, pending[0] if pending else None)]
+        return plan
+
+    outcome = app.repository.write(decided, app.now)
+    for path in pending:
+        if outcome.commit:
+            outbox(app).post(path)
+        else:
+            outbox(app).discard(path)
+    return outcome
+
+
+def outbox(app: App) -> Outbox:
+    """The outbox of this desk."""
+    from tickets_cli.store.outbox import Outbox
+
+    return Outbox.of(app.repository.git)
+
+
+def settle(app: App) -> None:
+    """Decide about what commands left behind that were cut off."""
+    from tickets_cli.errors import Invalid, NotFound
+    from tickets_cli.store.writer import Writer
+
+    box = outbox(app)
+    if not box.left():
+        return
+
+    def happened(notice: Notice) -> bool:
+        try:
+            ticket = app.repository.read(notice.ticket)
+        except (NotFound, Invalid):
+            return False
+        return any(entry.id == notice.entry for entry in ticket.timeline)
+
+    with Writer(app.repository.git, app.root).locked():
+        box.settle(happened)

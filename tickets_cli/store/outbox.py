@@ -1,0 +1,181 @@
+"""Notices on their way out: JSON lines in the git directory, which nothing tracks or pushes.
+
+A notice is written down before the change it tells of is committed (``pending-*``), and waits for
+delivery (``waiting.jsonl``) once it is. A command that was cut off in between leaves its pending
+file; whether its change was made decides about it. What was delivered is remembered by id
+(``delivered.jsonl``), so that the same cause never speaks twice.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tickets_cli.domain.notice import Notice
+from tickets_cli.errors import Trouble
+from tickets_cli.store import files
+from tickets_cli.store.git import Git
+from tickets_cli.store.lock import Lock, patience_from
+
+FOLDER = "tickets/outbox"
+WAITING, DELIVERED, PENDING = "waiting.jsonl", "delivered.jsonl", "pending-"
+REMEMBERED = timedelta(days=90)
+"""For so long the ids of what was delivered are kept."""
+
+
+class Outbox:
+    """The outbox of one desk in one clone; its linked work trees share it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = Lock(folder / "lock", patience=patience_from(os.environ))
+
+    @classmethod
+    def of(cls, git: Git) -> Outbox:
+        """The outbox of the desk this git looks at."""
+        inner = git.prefix.rstrip("/").replace("%", "%25").replace("/", "%2F")
+        name = f"{FOLDER}-{inner}" if inner else FOLDER
+        return cls(git.common_dir / name)
+
+    # Putting in
+
+    def spool(self, notices: Iterable[Notice], before: Path | None = None) -> Path:
+        """Write down, for good, what is to leave when a change has been made. ``before`` goes."""
+        name = before.name if before else f"{PENDING}{os.getpid()}-{os.urandom(4).hex()}.jsonl"
+        self._put(name, [notice.document() for notice in notices])
+        return self.folder / name
+
+    def post(self, pending: Path) -> int:
+        """The change was made: its notices wait for delivery now. How many are new."""
+        with self._locked():
+            added = self._post(pending)
+        return added
+
+    def discard(self, pending: Path) -> None:
+        """The change was not made."""
+        pending.unlink(missing_ok=True)
+
+    def left(self) -> list[Path]:
+        """Pending files, of commands that were cut off or are at work."""
+        with suppress(FileNotFoundError):
+            return sorted(self.folder.glob(f"{PENDING}*"))
+        return []
+
+    def settle(self, happened: Callable[[Notice], bool]) -> None:
+        """Decide about pending files. Only under the desk's lock: no change is being made then."""
+        for pending in self.left():
+            made = [one for one in self._notices(pending.name) if happened(one)]
+            self.spool(made, pending)
+            self.post(pending)
+
+    def _post(self, pending: Path) -> int:
+        known = {notice.id for notice in self.waiting()} | self.delivered()
+        new = {one.id: one for one in self._notices(pending.name) if one.id not in known}
+        if new:
+            self._append(WAITING, [notice.document() for notice in new.values()])
+        pending.unlink(missing_ok=True)
+        return len(new)
+
+    # Taking out
+
+    def waiting(self) -> list[Notice]:
+        """What is not delivered yet, oldest first."""
+        return list(self._notices(WAITING))
+
+    def delivered(self) -> set[str]:
+        """The ids of what was delivered."""
+        return {str(one.get("id")) for one in self._lines(DELIVERED)}
+
+    def done(self, notice: Notice, now: datetime) -> None:
+        """It is delivered: never again."""
+        with self._locked():
+            self._append(DELIVERED, [{"id": notice.id, "at": now.isoformat(timespec="seconds")}])
+            self._keep_waiting({notice.id})
+
+    def drop(self, ids: Collection[str], now: datetime) -> None:
+        """Give up on notices: they count as delivered."""
+        with self._locked():
+            self._append(
+                DELIVERED, [{"id": one, "at": now.isoformat(timespec="seconds")} for one in ids]
+            )
+            self._keep_waiting(ids)
+
+    def forget(self, now: datetime) -> None:
+        """Forget the ids of what was delivered long ago."""
+        oldest = (now - REMEMBERED).isoformat(timespec="seconds")
+        known = list(self._lines(DELIVERED))
+        if any(one["at"] < oldest for one in known):
+            with self._locked():
+                kept = [one for one in self._lines(DELIVERED) if one["at"] >= oldest]
+                self._put(DELIVERED, kept)
+
+    def delivering(self) -> Lock:
+        """Held while notices are delivered: one at a time, or they would go out twice."""
+        self._make()
+        return Lock(self.folder / "delivering", patience=0.0)
+
+    def _keep_waiting(self, gone: Collection[str]) -> None:
+        kept = [one.document() for one in self.waiting() if one.id not in gone]
+        self._put(WAITING, kept)
+
+    # On disk
+
+    def _locked(self) -> Lock:
+        self._make()
+        return self._lock
+
+    def _make(self) -> None:
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise files.trouble(error, str(self.folder)) from error
+
+    def _put(self, name: str, documents: Iterable[Any]) -> None:
+        self._make()
+        files.write(self.folder, name, _lines(documents))
+
+    def _append(self, name: str, documents: Iterable[Any]) -> None:
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+        try:
+            with os.fdopen(os.open(self.folder / name, flags, 0o600), "ab") as file:
+                file.write(_lines(documents))
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            raise files.trouble(error, name) from error
+
+    def _lines(self, name: str) -> Iterator[dict[str, Any]]:
+        path = self.folder / name
+        try:
+            text = path.read_text("utf-8")
+        except FileNotFoundError:
+            return
+        except (OSError, UnicodeDecodeError) as error:
+            raise Trouble(f"cannot read {path}: {error}") from error
+        for number, line in enumerate(text.splitlines(), 1):
+            try:
+                document = json.loads(line)
+            except ValueError as error:
+                raise Trouble(
+                    f"cannot read {path}, line {number}: {error}",
+                    hint="mend or remove that line",
+                ) from error
+            yield document
+
+    def _notices(self, name: str) -> Iterator[Notice]:
+        for document in self._lines(name):
+            try:
+                yield Notice.of(document)
+            except (ValueError, KeyError, TypeError) as error:
+                raise Trouble(f"{self.folder / name}: not a notice: {error}") from error
+
+
+def _lines(documents: Iterable[Any]) -> bytes:
+    return "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in documents).encode(
+        "utf-8", "replace"
+    )
