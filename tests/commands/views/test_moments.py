@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.domain.calendar.oracle import at, calendar
-from tickets_cli.commands.views.moments import away, reopening, wall
+from tickets_cli.commands.views.moments import away, reopening, until, wall
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = at("2026-11-20 12:00")
@@ -21,6 +21,20 @@ def test_a_wall_clock_tells_the_two_hours_of_a_fold_apart() -> None:
 def test_seconds_are_shown_where_there_are_any() -> None:
     assert wall(at("2026-11-20 12:00:05"), BERLIN, offset=False) == "Fri 2026-11-20 13:00:05"
     assert wall(None, BERLIN) is None
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ("2026-10-22 15:00", "17:00"),
+        ("2026-10-23 06:00:30", "Fri 08:00:30"),
+        ("2026-10-26 07:00", "Mon 08:00 +01:00"),
+        ("2026-10-28 12:00", "Wed 13:00 +01:00"),
+        ("2026-10-29 12:00", "Thu 2026-10-29 13:00 +01:00"),
+    ],
+)
+def test_the_end_of_a_stretch_says_no_more_than_it_must(end: str, said: str) -> None:
+    assert until(at("2026-10-22 13:00"), at(end), BERLIN) == said
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.commands.views.clocks import clock_facts, name_of
-from tickets_cli.commands.views.moments import away, reopening, wall
+from tickets_cli.commands.views.moments import away, reopening, until, wall
 from tickets_cli.commands.views.week import week_block
 from tickets_cli.domain.duration import exact
 from tickets_cli.domain.ticket import Ticket
@@ -23,7 +23,7 @@ STRETCHES = (
     Column("to", "To"),
     Column("seconds", "Counts", align="right"),
     Column("total", "Sum", align="right"),
-    Column("why", "Why", wide=True),
+    Column("why", "Why"),
 )
 TARGETS = (
     Column("since", "Since"),
@@ -107,7 +107,7 @@ def _blocks(
 
 def _stretch(segment: Segment, zone: tzinfo) -> tuple[Any, ...]:
     counts = exact(segment.seconds) if segment.counted else None
-    start, end = wall(segment.start, zone), wall(segment.end, zone)
+    start, end = wall(segment.start, zone), until(segment.start, segment.end, zone)
     return (start, end, counts, exact(segment.total), segment.why)
 
 

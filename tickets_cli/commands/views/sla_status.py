@@ -19,7 +19,7 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 OVER = ("met", "none")
 Standing = Sequence[tuple[Ticket, tuple["Clock", ...]]]
 SHEET = (Column("ticket", "Ticket", "id"), *COLUMNS)
-WHEN = Column("when", "When")
+WHEN = Column("when", "When", wide=True)
 
 
 def status_view(
