@@ -37,6 +37,7 @@ class Trial(NamedTuple):
 TRIALS: Mapping[str, Trial] = {
     "attach": Trial("{a} export.csv"),
     "assign": Trial("{b} --to ann-lee"),
+    "board": Trial(),
     "calendar": Trial(),
     "calendar due": Trial("office --in 8h"),
     "calendar elapsed": Trial("office 2026-11-20 2026-11-23"),
@@ -93,8 +94,10 @@ TRIALS: Mapping[str, Trial] = {
     "sla status": Trial(),
     "sla what-if": Trial("--sla sla.yaml --period 2026-11"),
     "start": Trial("{a} --take"),
+    "stats": Trial(),
     "sync": Trial(),
     "templates": Trial(),
+    "triage": Trial("{a} --impact high"),
     "undo": Trial("--yes"),
     "validate": Trial(code=3),
     "wait": Trial("{a}"),

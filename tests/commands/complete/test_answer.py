@@ -63,7 +63,8 @@ def test_without_a_line_there_is_no_answer() -> None:
 
 
 def test_words_that_no_desk_changes_cost_nothing_to_offer(desk: Workplace) -> None:
-    ask = "import sys; from tickets_cli import cli; cli.run([]); sys.stderr.write(' '.join(sys.modules))"
+    ask = "from tickets_cli import cli; cli.run([])"
+    ask += "; import sys; sys.stderr.write(' '.join(sys.modules))"
     for line in ("", "list st", "list sla:", "check --where is:", "list --"):
         done = subprocess.run(
             [sys.executable, "-c", ask],

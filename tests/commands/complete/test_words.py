@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 import pytest
 
@@ -79,12 +81,12 @@ def test_tickets_of_another_desk_are_completed_there(desk: Workplace) -> None:
 
 def test_every_value_that_names_a_ticket_a_person_or_a_query_can_be_completed() -> None:
     known = {*METAVARS, *NAMES}
-    speaking = ("ID", "WHO", "QUERY", "TOPIC", "FILE")
+    speaking = re.compile(r"\[?(ID|WHO|QUERY|TOPIC|FILE)\b")
     missing = {
         f"{path} {param.name} {param.metavar}"
         for path, command in COMMANDS.items()
         for param in command.params
-        if any(word in (param.metavar or "").upper() for word in speaking)
+        if speaking.match(param.metavar or "")
         and not known & {param.metavar, param.name, *param.opts}
         and not isinstance(param.type, click.Choice)
     }
