@@ -48,3 +48,15 @@ def test_errors_are_found_in_the_tickets_named(tmp_path: Path) -> None:
     branches = Branches(tmp_path, **DESK)
     branches.on("main", **{PATH: text_of(TICKET).replace("impact: medium", "impact: huge")})
     assert "huge" in joiner(branches).problems([TICKET.id])[0].message
+
+
+def test_settings_that_come_with_a_merge_count_at_once(tmp_path: Path) -> None:
+    branches = Branches(tmp_path, **DESK)
+    newer = f"{DESK['desk.yaml']}fields:\n  asset: {{type: string}}\n"
+    branches.on("side", **{"desk.yaml": newer})
+    branches.tickets("side", replace(TICKET, fields={"asset": "X1"}))
+    branches.repo.git("switch", "-q", "main")
+    one = joiner(branches)
+    assert one.problems([TICKET.id]) == []  # the settings have been read
+    one.merge(branches.id("side"), "side")
+    assert one.problems([TICKET.id]) == []

@@ -136,8 +136,7 @@ class Joiner:
 
     def forget(self) -> None:
         """Read the settings anew: they may have come with the merge."""
-        for name in ("documents", "desk"):
-            self.repository.__dict__.pop(name, None)
+        self.repository.__dict__.pop("_settings", None)
 
     def ready(self) -> None:
         """Settle what an earlier command was cut off in, and refuse hand edits (Refused)."""
