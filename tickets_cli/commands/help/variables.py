@@ -12,6 +12,7 @@ VARIABLES: Mapping[str, str] = {
     "TICKETS_EDITOR": "The editor; then GIT_EDITOR, git's core.editor, VISUAL, EDITOR.",
     "TICKETS_PAGER": "The pager; then GIT_PAGER, PAGER, less. Empty or cat: no paging.",
     "TICKETS_LOCK_TIMEOUT": "Seconds to wait for another command's lock; default: 30.",
+    "TICKETS_NO_INDEX": "Set: the index of tickets is neither read nor written: slower.",
     "TICKETS_DEBUG": "Set: a bug shows where it happened.",
     "NO_COLOR": "Set: no colour, unless `--color=always`.",
     "FORCE_COLOR": "Set: colour even in a pipe; CLICOLOR_FORCE does the same.",
