@@ -1,0 +1,123 @@
+"""What a change of the desk means: per ticket, per promise, per verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tickets_cli.domain import ids, narrate
+from tickets_cli.domain.clocks import Clock, clocks
+from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.finding import Finding
+from tickets_cli.domain.gate import INTERNAL
+from tickets_cli.domain.plan import Change
+from tickets_cli.domain.rewritten import forbidden, fresh_entries, misdated, rewritten
+from tickets_cli.domain.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One clock before and after; None: there is none."""
+
+    clock: str
+    before: Clock | None
+    after: Clock | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One ticket of a change: what happens to it, and to its clocks."""
+
+    change: Change
+    story: tuple[str, ...]
+    shifts: tuple[Shift, ...]
+    kind: str  # new, changed, closed, removed
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """What other settings do to a ticket that nobody touched: its clocks move."""
+
+    ticket: Ticket
+    shift: Shift
+    is_verdict: bool
+    seconds: int | None  # of time gained; negative: lost
+
+
+def reviewed(change: Change, old: Desk | None, new: Desk | None, now: datetime) -> Reviewed:
+    """One ticket; without readable settings its clocks are not told."""
+    shifts = tuple(_moved(_by_name(change.before, old, now), _by_name(change.after, new, now)))
+    return Reviewed(change, narrate.story(change), shifts, _kind(change, new or old))
+
+
+def _kind(change: Change, desk: Desk | None) -> str:
+    if change.after is None:
+        return "removed"
+    is_open = desk is None or desk.workflow.is_open(change.after.status)
+    if change.before is None:
+        return "new"
+    was_open = desk is None or desk.workflow.is_open(change.before.status)
+    return "closed" if was_open and not is_open else "changed"
+
+
+def _by_name(ticket: Ticket | None, desk: Desk | None, now: datetime) -> dict[str, Clock]:
+    """The customer's clocks; of several cycles, the last."""
+    if ticket is None or desk is None:
+        return {}
+    return {one.clock: one for one in clocks(ticket, desk, now) if one.clock != INTERNAL}
+
+
+def _moved(before: dict[str, Clock], after: dict[str, Clock]) -> Iterator[Shift]:
+    for name in {**before, **after}:
+        old, new = before.get(name), after.get(name)
+        if _standing(old) != _standing(new):
+            yield Shift(name, old, new)
+
+
+def _standing(clock: Clock | None) -> tuple[object, ...]:
+    return () if clock is None else (clock.state, clock.due)
+
+
+def doubts(
+    change: Change, new: Desk | None, committed: datetime, *, undone: bool
+) -> Iterator[Finding]:
+    """What a reviewer must look at in one ticket."""
+    after = change.after
+    if after is None:
+        gone = change.ticket.id
+        yield Finding(
+            "ticket-removed",
+            f"{gone} was removed",
+            path=ids.path_of(gone),
+            ticket=gone,
+            fix="tickets are closed or cancelled, not deleted",
+        )
+        return
+    fresh = fresh_entries(change.before, after)
+    if change.before is not None:
+        yield from rewritten(change.before, after, undone=undone)
+        yield from misdated(after, fresh, committed)
+    if new is not None:
+        yield from forbidden(after, fresh, new.workflow)
+
+
+def consequences(
+    tickets: Iterable[Ticket], old: Desk, new: Desk, now: datetime
+) -> Iterator[Consequence]:
+    """How other settings move the clocks of tickets, as they stand after the change."""
+    for ticket in tickets:
+        is_open = new.workflow.is_open(ticket.status)
+        for one in _moved(_by_name(ticket, old, now), _by_name(ticket, new, now)):
+            states = [clock.state if clock else None for clock in (one.before, one.after)]
+            is_verdict = not is_open
+            if is_verdict and states[0] == states[1]:
+                continue
+            yield Consequence(ticket, one, is_verdict, _gained(one))
+
+
+def _gained(shift: Shift) -> int | None:
+    before, after = shift.before, shift.after
+    if before is None or after is None or before.due is None or after.due is None:
+        return None
+    return int((after.due - before.due).total_seconds())
