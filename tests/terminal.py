@@ -30,11 +30,15 @@ class Talk:
 
 
 def converse(
-    root: Path, words: Sequence[str], answers: Sequence[tuple[str, str]] = (), **environ: str
+    root: Path,
+    words: Sequence[str],
+    answers: Sequence[tuple[str, str | bytes]] = (),
+    **environ: str,
 ) -> Talk:
     """Run ``tickets`` at a terminal (stdin and stderr; stdout is a pipe).
 
-    Each answer is typed when its question (a part of the screen) has been shown.
+    Each answer is typed when its question (a part of the screen) has been shown, with Enter
+    after it unless it is bytes: those are keys, and nothing follows them.
     """
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
@@ -51,7 +55,7 @@ def converse(
     seen = ""
     for question, answer in answers:
         seen = _read_until(ours, seen, question)
-        os.write(ours, f"{answer}\n".encode())
+        os.write(ours, answer if isinstance(answer, bytes) else f"{answer}\n".encode())
     assert process.stdout is not None
     screen = _rest(ours, seen)
     out = process.stdout.read().decode()

@@ -26,6 +26,14 @@ def test_the_same_words_are_wholly_alike() -> None:
     assert found == [(4, 1.0)]
 
 
+def test_what_nearly_every_text_says_still_counts() -> None:
+    """A young desk: everybody has trouble with the same thing."""
+    found = Similar([("VPN drops", "")] * 6 + [("VPN drops again", ""), ("Printer", "")])
+    near = found.near(6, "VPN drops again", "", limit=6)
+    assert [number for number, _ in near] == [0, 1, 2, 3, 4, 5]
+    assert near[0][1] > 0.3
+
+
 @given(st.text(), st.text())
 def test_no_text_is_taken_for_an_operator(title: str, text: str) -> None:
     known = Similar([(title, text), *TEXTS])

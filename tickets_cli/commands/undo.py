@@ -35,18 +35,22 @@ def undo(app: App, *, dry_run: bool, yes: bool) -> None:
     if not dry_run:
         _agree(app, prepare(app.repository, app.user), yes)
 
-    def plan() -> Plan:
-        undoing = prepare(app.repository, app.user)
-        return Plan(
-            "undo",
-            _subject(undoing),
-            app.user,
-            undoing.changes,
-            files=tuple(undoing.files.items()),
-            undoes=undoing.commit.id,
-        )
+    carry_out(app, lambda: taking_back(app), Writing(dry_run=dry_run))
 
-    carry_out(app, plan, Writing(dry_run=dry_run))
+
+def taking_back(app: App) -> Plan:
+    """The plan that takes back the user's last change."""
+    from tickets_cli.store.undoing import prepare
+
+    undoing = prepare(app.repository, app.user)
+    return Plan(
+        "undo",
+        _subject(undoing),
+        app.user,
+        undoing.changes,
+        files=tuple(undoing.files.items()),
+        undoes=undoing.commit.id,
+    )
 
 
 def _agree(app: App, undoing: Undoing, yes: bool) -> None:

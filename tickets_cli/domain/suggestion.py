@@ -40,7 +40,7 @@ class Votes(NamedTuple):
     """How many spoke for a value, and with what weight."""
 
     value: str
-    count: int
+    number: int
     weight: float
 
 
@@ -93,7 +93,7 @@ def _best(past: Sequence[Neighbour], desk: Desk) -> Iterator[Suggestion]:
         known = desk.names.get(name)
         for votes in ranked(said)[:1]:
             if not known or votes.value in known:
-                yield Suggestion(name, votes.value, votes.count, len(past))
+                yield Suggestion(name, votes.value, votes.number, len(past))
 
 
 def duplicates(ticket: Ticket, near: Iterable[Neighbour], desk: Desk) -> tuple[Neighbour, ...]:

@@ -1,0 +1,67 @@
+"""What the whole desk has to say about an untriaged ticket: its past, and who has how much."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tickets_cli.domain.assignment import open_loads
+from tickets_cli.domain.proposal import Proposal, propose
+from tickets_cli.domain.suggestion import Neighbour, followed
+from tickets_cli.domain.workflow import NEW
+from tickets_cli.store.similar import Similar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tickets_cli.domain.desk import Desk
+    from tickets_cli.domain.ticket import Ticket
+
+NEAREST = 30
+"""So many similar tickets are looked at for votes, duplicates and parents."""
+
+
+class Advice:
+    """Every ticket of the desk, read once; ``loads`` may be counted up by who hands out work."""
+
+    def __init__(self, tickets: Iterable[Ticket], desk: Desk, now: datetime) -> None:
+        self.desk, self.now = desk, now
+        self._tickets = sorted(tickets, key=lambda one: one.id)
+        self._numbers = {one.id: number for number, one in enumerate(self._tickets)}
+        self._similar: Similar | None = None
+        flow = desk.workflow
+        self.loads = open_loads(one.assignee for one in self._tickets if flow.is_open(one.status))
+        self._followers = followed(self._tickets)
+
+    def untriaged(self) -> list[Ticket]:
+        """The tickets nobody has looked at: those whose status is of class new."""
+        flow = self.desk.workflow
+        return [one for one in self._tickets if flow.class_of(one.status) == NEW]
+
+    def proposal(self, ticket: Ticket) -> Proposal:
+        """What is proposed for a ticket."""
+        near = self._near(ticket)
+        return propose(ticket, self.desk, self.now, near, self.loads, self._followers)
+
+    def history(self, ticket: Ticket) -> tuple[int, int]:
+        """How many other tickets the requester has had, and how many of them are open."""
+        who = _address(ticket)
+        others = [
+            one for one in self._tickets if who and one.id != ticket.id and _address(one) == who
+        ]
+        return len(others), sum(self.desk.workflow.is_open(one.status) for one in others)
+
+    def _near(self, ticket: Ticket) -> list[Neighbour]:
+        number = self._numbers.get(ticket.id)
+        if number is None:
+            return []
+        if self._similar is None:
+            self._similar = Similar((one.title, one.description) for one in self._tickets)
+        found = self._similar.near(number, ticket.title, ticket.description, NEAREST)
+        return [Neighbour(self._tickets[other], likeness) for other, likeness in found]
+
+
+def _address(ticket: Ticket) -> str:
+    """Who asks, in one word: the address, else the name."""
+    requester = ticket.requester
+    return ((requester.email or requester.name or "") if requester else "").casefold()
