@@ -161,6 +161,7 @@ def holidays(
     """
     from tickets_cli.commands.views.calendar import holidays_view
     from tickets_cli.domain.calendar.holidays import missing
+    from tickets_cli.domain.count import counted
     from tickets_cli.domain.plan import Plan, SettingsChange
     from tickets_cli.store.public_holidays import public_holidays
 
@@ -175,7 +176,7 @@ def holidays(
         new = missing(chosen, found)
         document = with_holidays(app.repository.documents[SLA_FILE], chosen, new)
         change = (SettingsChange(SLA_FILE, document),) if new else ()
-        subject = f"calendar: {len(new)} holidays of {place} in {name}, {years}"
+        subject = f"calendar: {counted(len(new), 'holiday')} of {place} in {name}, {years}"
         return Plan("holidays", subject, app.user, settings=change)
 
     new = missing(_calendar(app, name), found)

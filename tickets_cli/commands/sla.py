@@ -170,7 +170,7 @@ def due(app: App, /, *, opened: str | None, **known: Any) -> None:
 @click.option("--sla", "file", required=True, metavar="FILE", help="The other sla.yaml.")
 @click.option("--period", required=True, metavar="P", help="2026-11, 2026-Q3, 2026 or FROM..TO.")
 @click.option("--where", metavar="QUERY", help="Only the tickets the query finds.")
-@output.options("sla-what-if")
+@output.options("sla-what-if", (*FORMATS, "ids"))
 @pass_app
 def what_if(app: App, *, file: str, period: str, where: str | None) -> None:
     """Replay the past under another sla.yaml: which verdicts change, compliance before and after.

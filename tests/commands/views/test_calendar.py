@@ -37,10 +37,10 @@ def test_errors_come_before_doubts() -> None:
     doubt = Problem("sla.yaml", "odd", line=3, severity=WARNING)
     view = lint_view([doubt, Problem("sla.yaml", "wrong", line=9)], 2)
     assert [one["message"] for one in view.data["problems"]] == ["wrong", "odd"]
-    assert view.talk == ("2 calendars, 1 errors, 1 warnings",)
+    assert view.talk == ("2 calendars, 1 error, 1 warning",)
 
 
 def test_what_was_not_written_is_said() -> None:
     day = Holiday(date(2026, 5, 1), "")
     assert holidays_view("office", [day], [day], None).talk[0].endswith("nothing was written")
-    assert holidays_view("office", [day], [], None).talk == ("0 of 1 days are new to office",)
+    assert holidays_view("office", [day], [], None).talk == ("0 of 1 day new to office",)

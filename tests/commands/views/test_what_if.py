@@ -31,7 +31,7 @@ def test_a_turned_verdict_stands_beside_what_it_was_and_the_figures_of_both() ->
     assert rows(view, 1) == (("standard", "resolution", 1, 1, 100, 0, 1, 0),)
     assert (view.ids, view.talk) == (
         ("HD-261123-7KQ3",),
-        ("1 tickets with verdicts, 1 of them with others under new.yaml",),
+        ("1 ticket with verdicts, 1 with others under new.yaml",),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tickets_cli.commands.views.moments import away, wall
 from tickets_cli.commands.views.problems import COLUMNS
 from tickets_cli.commands.views.problems import facts as problem_facts
+from tickets_cli.domain.count import counted
 from tickets_cli.domain.duration import exact
 from tickets_cli.errors import Problem
 from tickets_cli.render.sheet import Column, Detail, Fact, Sheet, View
@@ -94,7 +95,9 @@ def lint_view(problems: Sequence[Problem], calendars: int) -> View:
         "warnings": warnings,
         "problems": [problem_facts(one) for one in ranked],
     }
-    talk = f"{calendars} calendars, {errors} errors, {warnings} warnings"
+    talk = ", ".join(
+        counted(*one) for one in ((calendars, "calendar"), (errors, "error"), (warnings, "warning"))
+    )
     sheets = (Sheet("", WHERE, rows),) if rows else ()
     return View("calendar-lint", data, sheets, talk=(talk,), fields=tuple(data))
 
@@ -113,7 +116,7 @@ def holidays_view(
     """The days of a country; which of them were, or would be, written into a calendar."""
     days = [_holiday(one, one in new) for one in found]
     data = {"calendar": calendar, "commit": commit, "added": len(new), "days": days}
-    written = f"{len(new)} of {len(found)} days are new to {calendar}"
+    written = f"{len(new)} of {counted(len(found), 'day')} new to {calendar}"
     talk = written if commit or not new else f"{written}; nothing was written"
     sheet = Sheet("", HOLIDAYS, tuple(tuple(day.values()) for day in days), empty="no holidays")
     return View("calendar-holidays", data, (sheet,), talk=(talk,), fields=tuple(data))

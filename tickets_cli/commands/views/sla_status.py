@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tickets_cli.commands.views.clocks import COLUMNS, cells, clock_facts, many_sheet
 from tickets_cli.commands.views.moments import away, reopening, wall
+from tickets_cli.domain.count import counted
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.render.sheet import Column, Sheet, View
 
@@ -33,7 +34,7 @@ def status_view(
         for ticket, clocks in standing
     ]
     hidden = len(rows) - len(lively)
-    talk = (f"{hidden} clocks that are met or not running left out",) if hidden else ()
+    talk = (f"{counted(hidden, 'clock')} met or not running left out",) if hidden else ()
     ordered = sorted(lively, key=lambda row: (row[1].due or NEVER, row[0]))
     lines = [(name, *cells(clock)) for name, clock in ordered]
     distances = [when(clock, calendars, zone, now) for _, clock in ordered]

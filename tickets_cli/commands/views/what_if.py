@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tickets_cli.commands.views.clocks import name_of
 from tickets_cli.commands.views.report_sheets import percent
+from tickets_cli.domain.count import counted
 from tickets_cli.domain.metrics.statistics import share
 from tickets_cli.render.sheet import Column, Sheet, View
 
@@ -65,7 +66,7 @@ def what_if_view(found: Comparison, period: Period, file: str) -> View:
         empty="no verdicts in this period",
     )
     ids = tuple(dict.fromkeys(turn.ticket.id for turn in found.turns))
-    talk = f"{found.tickets} tickets with verdicts, {len(ids)} of them with others under {file}"
+    talk = f"{counted(found.tickets, 'ticket')} with verdicts, {len(ids)} with others under {file}"
     return View("sla-what-if", data, (turns, tallies), ids, (talk,), tuple(data), turns)
 
 

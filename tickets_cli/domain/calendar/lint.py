@@ -26,7 +26,7 @@ def lint(calendar: Calendar, today: date) -> Iterator[Problem]:
     yield from _empty_weeks(calendar, today)
     last = len(calendar.versions) - 1
     place = f"calendars.{calendar.name}" + (f"[{last}]" if several else "")
-    yield from _missing_holidays(calendar.versions[last], place, today)
+    yield from _missing_holidays(calendar, place, today)
 
 
 def _doubt(field: str, code: str, message: str, hint: str) -> Problem:
@@ -87,12 +87,12 @@ def _empty(calendar: Calendar, start: date, end: date) -> Problem:
     )
 
 
-def _missing_holidays(version: Version, place: str, today: date) -> Iterator[Problem]:
+def _missing_holidays(calendar: Calendar, place: str, today: date) -> Iterator[Problem]:
     """Dated holidays of the fullest year, and less than half as many in the next one.
 
     A calendar without dated holidays, or with those of every year only, has none to run out.
     """
-    dated = [day for day in version.holidays if isinstance(day, date)]
+    dated = [day for day in calendar.versions[-1].holidays if isinstance(day, date)]
     years = [day.year for day in dated]
     most = max((years.count(year) for year in years), default=0)
     for year in (today.year, today.year + 1):
@@ -102,6 +102,6 @@ def _missing_holidays(version: Version, place: str, today: date) -> Iterator[Pro
                 "calendar-holidays-end",
                 f"holidays run out: the last one is {max(dated)}, and {year} has "
                 f"{years.count(year)} where another year has {most}",
-                f"add those of {year}: tickets calendar holidays --years {year}",
+                f"tickets calendar holidays {calendar.name} --country CC --years {year} adds them",
             )
             return
