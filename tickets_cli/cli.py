@@ -48,6 +48,7 @@ SECTIONS = {
         "cancel": Entry("status", "Cancel tickets: nothing was wrong, or nobody wants it."),
         "reopen": Entry("status", "Take up again what was resolved or closed."),
         "work": Entry("work", "Log time spent."),
+        "triage": Entry("triage", "Route new tickets: by hand, by rules, from the past."),
         "escalate": Entry("escalate", "Hand a ticket to a higher level, and back."),
         "outbox": Entry("outbox", "What is to leave the desk, and its delivery."),
         "log": Entry("log", "Tell a ticket's life from its commits."),
