@@ -62,6 +62,7 @@ SECTIONS = {
     },
     "Gates": {
         "check": Entry("check", "Fail when data is invalid or tickets are overdue (for CI)."),
+        "review": Entry("review", "Say what a change means: tickets, clocks, promises."),
     },
     "Exchange": {
         "import": Entry("import_", "Take in another system's export.", "import_"),
