@@ -50,6 +50,7 @@ SECTIONS = {
         "work": Entry("work", "Log time spent."),
         "triage": Entry("triage", "Route new tickets: by hand, by rules, from the past."),
         "escalate": Entry("escalate", "Hand a ticket to a higher level, and back."),
+        "problem": Entry("problem", "Causes behind incidents: known errors, major incidents."),
         "outbox": Entry("outbox", "What is to leave the desk, and its delivery."),
         "log": Entry("log", "Tell a ticket's life from its commits."),
     },
@@ -59,13 +60,17 @@ SECTIONS = {
     },
     "Reports": {
         "report": Entry("report", "Monthly, quarterly, yearly figures."),
+        "stats": Entry("stats", "The desk in one line, for a prompt or a log."),
+        "board": Entry("board", "The queues now: how many, how old, what is late."),
     },
     "Gates": {
         "check": Entry("check", "Fail when data is invalid or tickets are overdue (for CI)."),
         "review": Entry("review", "Say what a change means: tickets, clocks, promises."),
+        "audit": Entry("audit", "Find what history should not hold: rewritten, misdated, by others."),
     },
     "Exchange": {
         "import": Entry("import_", "Take in another system's export.", "import_"),
+        "export": Entry("export", "Give everything to other programs: CSV, JSON lines, SQLite."),
     },
     "Plumbing": {
         "merge-driver": Entry("merge_driver", "Merge one file, for git.", hidden=True),

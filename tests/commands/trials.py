@@ -20,7 +20,7 @@ from tickets_cli import cli
 
 
 class Trial(NamedTuple):
-    """The words after the command's own; ``{a}`` to ``{d}`` are tickets of the desk.
+    """The words after the command's own; ``{a}`` to ``{e}`` are tickets of the desk.
 
     ``nowhere``: the exit code where there is no desk. ``writes``: why it changes the desk though
     it has no ``--dry-run``. ``json`` is false where JSON would make no sense.
@@ -37,6 +37,7 @@ class Trial(NamedTuple):
 TRIALS: Mapping[str, Trial] = {
     "attach": Trial("{a} export.csv"),
     "assign": Trial("{b} --to ann-lee"),
+    "audit": Trial(),
     "board": Trial(),
     "calendar": Trial(),
     "calendar due": Trial("office --in 8h"),
@@ -57,6 +58,9 @@ TRIALS: Mapping[str, Trial] = {
     "escalate return": Trial("{b} --reason fixed"),
     "escalate run": Trial(),
     "escalate ticket": Trial("{a} --to 2 --tried everything"),
+    "export csv": Trial(json=False),
+    "export jsonl": Trial(json=False),
+    "export sqlite": Trial("--out desk.db", json=False, writes="it makes a file for others"),
     "help": Trial("query", nowhere=0, json=False),
     "import csv": Trial("--preset servicenow --timezone UTC export.csv"),
     "init": Trial("new-desk", nowhere=0, json=False, writes="it makes a desk"),
@@ -70,6 +74,14 @@ TRIALS: Mapping[str, Trial] = {
     "outbox deliver": Trial(),
     "outbox drop": Trial("--all"),
     "outbox list": Trial(),
+    "problem": Trial(),
+    "problem communicate": Trial("{e} -m Soon"),
+    "problem list": Trial(),
+    "problem major": Trial("{a}"),
+    "problem majors": Trial(),
+    "problem new": Trial("--from {a}"),
+    "problem resolve": Trial("{e} -m Done"),
+    "problem workaround": Trial("{e} -m Reconnect"),
     "redact": Trial("{a} --text printer"),
     "reopen": Trial("{c} -m Again"),
     "reply": Trial("{a} -m Hello"),
@@ -158,6 +170,7 @@ def prepare(root: Path) -> Prepared:
     desk.ids["b"] = done("new", STRINGS["workflow command"], "-d", everything, "--level", "2")
     desk.ids["c"] = done("new", STRINGS["formula"], now=before)
     desk.ids["d"] = done("new", "VPN drops", "--impact", "high", "--urgency", "high", now=before)
+    desk.ids["e"] = done("problem", "new", worst, "--from", desk.ids["d"])
     done("resolve", desk.ids["c"], "-m", everything)
     done("note", desk.ids["a"], "-m", everything)
     broken = next((root / "tickets/2026").glob("*/*")) / "HD-261120-0000.yaml"
