@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from tests.builders import NOON
+from tickets_cli.commands.views.audit import SHALLOW, audit_report, audit_view
+from tickets_cli.domain.finding import Finding
+from tickets_cli.store.audit import Audit
+
+FOUND = Audit((Finding("a", "x", "notice"), Finding("b", "y", commit="c" * 40)), 3, True)
+
+
+def test_the_worst_comes_first_with_its_commit() -> None:
+    view = audit_view(FOUND)
+    assert [one["code"] for one in view.data["findings"]] == ["b", "a"]
+    assert view.data["summary"] == {"commits": 3, "errors": 1, "warnings": 0, "notices": 1}
+
+
+def test_a_shallow_clone_is_said_in_every_format() -> None:
+    assert SHALLOW in audit_view(FOUND).talk
+    assert SHALLOW in audit_report(FOUND, NOON).told

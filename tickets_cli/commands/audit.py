@@ -1,0 +1,62 @@
+"""``tickets audit``: what the history of tickets should not hold."""
+
+from __future__ import annotations
+
+import click
+
+from tickets_cli.commands import gates, output
+from tickets_cli.commands.app import App
+from tickets_cli.commands.base import Command, pass_app
+
+
+@click.command(
+    "audit",
+    cls=Command,
+    examples=(
+        "tickets audit",
+        "tickets audit --since v1 --tolerance 3d",
+        "tickets audit --format github --format sarif=audit.sarif",
+    ),
+)
+@click.option("--since", metavar="COMMIT", help="Only commits made after this one.")
+@click.option(
+    "--tolerance",
+    metavar="DURATION",
+    default="1d",
+    show_default=True,
+    help="How far an event may lie from its commit.",
+)
+@click.option("--signed", is_flag=True, help="Commits must have a signature your git trusts.")
+@gates.format_option
+@output.options("audit", formats=("json", "csv", "md"))
+@click.pass_context
+@pass_app
+def audit(
+    app: App,
+    context: click.Context,
+    *,
+    since: str | None,
+    tolerance: str,
+    signed: bool,
+    targets: tuple[gates.Target, ...],
+) -> None:
+    """Find entries altered or removed later, by another hand, misdated, or moving what may not.
+
+    Each finding names its commit. Fails (exit 1) on errors. A shallow clone hides older
+    commits: that is said, never guessed.
+    """
+    from datetime import timedelta
+
+    from tickets_cli.commands.views.audit import audit_report, audit_view
+    from tickets_cli.domain import duration
+    from tickets_cli.store.audit import audit as look
+    from tickets_cli.store.since import known
+
+    git = app.repository.git
+    after = (f"^{known(git, since)}",) if since else ()
+    allowed = timedelta(seconds=duration.parse(tolerance).elapsed)
+    found = look(git, app.desk, ("HEAD", *after), tolerance=allowed, signed=signed)
+    view, report = audit_view(found), audit_report(found, app.now)
+    counts = {name: str(number) for name, number in view.data["summary"].items()}
+    gates.emit(app, view, report, targets, counts)
+    context.exit(int(any(one.severity == "error" for one in found.findings)))

@@ -1,0 +1,167 @@
+"""What history should not hold: every commit that touches tickets, against its parents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tickets_cli.domain import ids
+from tickets_cli.domain.authorship import Signer, strangers
+from tickets_cli.domain.finding import Finding
+from tickets_cli.domain.rewritten import LATE, forbidden, misdated, rewritten
+from tickets_cli.errors import Invalid
+from tickets_cli.store import history, reading
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.desk import Desk
+    from tickets_cli.domain.ticket import Entry, Ticket
+    from tickets_cli.store.git import Git
+
+AUTOMATIC = frozenset({"import", "intake", "rules"})
+"""Actions whose entries speak of other people and other times."""
+BAD = {"N": "is not signed", "B": "has a bad signature", "U": "is signed by an untrusted key"}
+BAD |= {"E": "is signed by an unknown key", "R": "is signed by a revoked key"}
+BAD |= {"X": "has a signature that ran out", "Y": "is signed by a key that ran out"}
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was found in how many commits; ``shallow``: older ones are missing here."""
+
+    findings: tuple[Finding, ...]
+    commits: int
+    shallow: bool
+
+
+def audit(
+    git: Git,
+    desk: Desk,
+    revisions: tuple[str, ...] = ("HEAD",),
+    *,
+    tolerance: timedelta = LATE,
+    signed: bool = False,
+) -> Audit:
+    """Look at every commit that touches tickets, newest first."""
+    commits = history.log(git, ids.FOLDER, revisions=("--full-history", *revisions))
+    reader = _Reader(git, desk)
+    found: list[Finding] = []
+    for commit in commits:
+        for one in _of_commit(reader, commit, desk, tolerance):
+            found.append(replace(one, path=f"{git.prefix}{one.path}", commit=commit.id))
+    if signed:
+        found += _signatures(git, commits)
+    return Audit(tuple(found), len(commits), git.is_shallow())
+
+
+class _Reader:
+    """Tickets by blob; the last version of one is the first of the next commit's."""
+
+    def __init__(self, git: Git, desk: Desk) -> None:
+        self.git, self.desk = git, desk
+        self._known: dict[str, Ticket | None] = {}
+
+    def tickets(self, wanted: list[tuple[str, str]]) -> dict[str, Ticket | None]:
+        """Tickets of (path, blob); None where it cannot be read."""
+        missing = [(path, blob) for path, blob in wanted if blob not in self._known]
+        if len(self._known) > 20_000:
+            self._known.clear()
+            missing = wanted
+        contents = history.blobs(self.git, [(blob, "") for _, blob in missing]) if missing else ()
+        for (path, blob), data in zip(missing, contents, strict=True):
+            try:
+                read = data and reading.read_ticket(data, path, self.desk.fields)
+            except Invalid:
+                read = None
+            self._known[blob] = read or None
+        return {blob: self._known[blob] for _, blob in wanted}
+
+
+def _of_commit(
+    reader: _Reader, commit: history.Commit, desk: Desk, tolerance: timedelta
+) -> Iterator[Finding]:
+    undone = bool(commit.trailer("Undoes"))
+    automatic = bool(AUTOMATIC & set(commit.trailer("Action")))
+    if not commit.parents and automatic:
+        return
+    sides = [list(_pairs(reader, parent, commit)) for parent in commit.parents]
+    for pairs in sides:
+        for path, before, after, is_gone in pairs:
+            if is_gone:
+                yield _removed(path)
+            elif before is not None and after is not None:
+                yield from rewritten(before, after, undone=undone)
+    if automatic or not sides:
+        return
+    for after, fresh in _fresh(sides):
+        yield from strangers(after, fresh, _signer(commit), desk.team)
+        yield from misdated(after, fresh, commit.authored_at, tolerance)
+        yield from forbidden(after, fresh, desk.workflow)
+
+
+Pair = tuple[str, "Ticket | None", "Ticket | None", bool]
+
+
+def _pairs(reader: _Reader, parent: str, commit: history.Commit) -> Iterator[Pair]:
+    """Each ticket file that differs from a parent, as tickets; a shallow parent is not there."""
+    if reader.git.ask("cat-file", "-e", f"{parent}^{{commit}}").code:
+        return
+    changed = history.changed(reader.git, parent, commit.id, ids.FOLDER)
+    files = [one for one in changed if one.path.endswith(".yaml") and _is_ticket(one.path)]
+    wanted = [(one.path, blob) for one in files for blob in (one.old, one.new) if blob]
+    tickets = reader.tickets(wanted)
+    for one in files:
+        is_gone = one.new is None
+        yield one.path, tickets.get(one.old or ""), tickets.get(one.new or ""), is_gone
+
+
+def _is_ticket(path: str) -> bool:
+    return ids.is_id(path.rpartition("/")[2].removesuffix(".yaml"))
+
+
+def _fresh(sides: list[list[Pair]]) -> Iterator[tuple[Ticket, tuple[Entry, ...]]]:
+    """What no parent has had: entries that came with a merged branch are not the merge's own."""
+    known: dict[str, set[str]] = {}
+    for pairs in sides:
+        for _, before, after, _ in pairs:
+            if after is not None and before is not None:
+                known.setdefault(after.id, set()).update(one.id for one in before.timeline)
+    paths = [{pair[0] for pair in pairs} for pairs in sides]
+    for path, _, after, _ in sides[0]:
+        if after is not None and all(path in others for others in paths):
+            seen = known.get(after.id, set())
+            fresh = tuple(entry for entry in after.timeline if entry.id not in seen)
+            if fresh:
+                yield after, fresh
+
+
+def _signer(commit: history.Commit) -> Signer:
+    return Signer(
+        commit.author,
+        commit.author_email,
+        commit.committer_email,
+        commit.trailer("By"),
+        commit.trailer("Co-authored-by"),
+    )
+
+
+def _removed(path: str) -> Finding:
+    name = path.rpartition("/")[2].removesuffix(".yaml")
+    fix = "tickets are closed or cancelled, not deleted"
+    return Finding("ticket-removed", f"{name} was removed", path=path, ticket=name, fix=fix)
+
+
+def _signatures(git: Git, commits: tuple[history.Commit, ...]) -> Iterator[Finding]:
+    """Commits without a signature this machine's git trusts; whom it trusts is set outside."""
+    out = git.run("log", "--format=%H %G?", "HEAD", timeout=600.0).decode("ascii", "replace")
+    marks = dict(line.split(" ", 1) for line in out.splitlines() if " " in line)
+    for commit in commits:
+        mark = marks.get(commit.id, "N")
+        if mark in BAD:
+            yield Finding(
+                "commit-unsigned" if mark == "N" else "commit-untrusted",
+                f"the commit of {commit.author} {BAD[mark]}",
+                commit=commit.id,
+                key=mark,
+            )
