@@ -66,6 +66,7 @@ SECTIONS = {
     "Gates": {
         "check": Entry("check", "Fail when data is invalid or tickets are overdue (for CI)."),
         "review": Entry("review", "Say what a change means: tickets, clocks, promises."),
+        "audit": Entry("audit", "Find what history should not hold: rewritten, misdated."),
         "audit": Entry("audit", "Find what history should not hold: rewritten, misdated, by others."),
     },
     "Exchange": {
