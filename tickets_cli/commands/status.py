@@ -88,8 +88,14 @@ def wait(app: App, *, targets: Targets, for_: str, message: str, writing: Writin
 @SHOWN
 @pass_app
 def resolve(app: App, *, targets: Targets, message: str, internal: bool, writing: Writing) -> None:
-    """Say that the trouble is over: the resolution clock ends."""
+    """Say that the trouble is over: the resolution clock ends.
+
+    The open children of a major incident are resolved with it.
+    """
+    from tickets_cli.commands.followers import with_children
+
     how = _said(message, public=not internal)
+    targets = with_children(app, targets)
     _move(app, targets, writing, "resolve", "resolved", **how)
 
 

@@ -64,7 +64,9 @@ def _said(entry: Entry) -> Iterator[str]:
         yield f"rule {values['rule']}" + (f" ({values['step']})" if "step" in values else "")
     if entry.event in ("rule", "notified") and "to" in values:
         yield f"told {values['to']}"
-    if "text" in values:
+    if entry.event == "workaround":
+        yield "a workaround"
+    elif "text" in values:
         public = values.get("visibility") == "public"
         who = values.get("party", "team")
         yield ("public reply" if public else "note") if who == "team" else f"message by the {who}"

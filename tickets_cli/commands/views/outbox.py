@@ -21,8 +21,8 @@ COLUMNS = (
     Column("subject", "Subject", wide=True),
 )
 FIELDS = (
-    *("id", "ticket", "at", "to", "address", "channel", "subject", "cause", "after"),
-    *("state", "problem"),
+    *("id", "ticket", "at", "to", "address", "channel", "subject", "text"),
+    *("cause", "after", "state", "problem"),
 )
 SHORT = 8
 """Letters of an id that people see; any beginning of it will do."""
