@@ -67,7 +67,6 @@ SECTIONS = {
         "check": Entry("check", "Fail when data is invalid or tickets are overdue (for CI)."),
         "review": Entry("review", "Say what a change means: tickets, clocks, promises."),
         "audit": Entry("audit", "Find what history should not hold: rewritten, misdated."),
-        "audit": Entry("audit", "Find what history should not hold: rewritten, misdated, by others."),
     },
     "Exchange": {
         "import": Entry("import_", "Take in another system's export.", "import_"),
