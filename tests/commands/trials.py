@@ -38,7 +38,6 @@ TRIALS: Mapping[str, Trial] = {
     "attach": Trial("{a} export.csv"),
     "assign": Trial("{b} --to ann-lee"),
     "audit": Trial(),
-    "audit": Trial(),
     "board": Trial(),
     "calendar": Trial(),
     "calendar due": Trial("office --in 8h"),
