@@ -6,7 +6,9 @@ import pytest
 
 from tests.store.merge.histories import DESK, PATH, TICKET, Branches, note
 from tests.store.repositories import message
-from tickets_cli.errors import Refused
+from tickets_cli.errors import Refused, Trouble
+from tickets_cli.store.git import Git
+from tickets_cli.store.gitwords import Answer
 from tickets_cli.store.merge import join
 from tickets_cli.store.merge.join import Conflicting, Joined, joined, step_to
 
@@ -76,3 +78,13 @@ def test_an_edited_file_in_the_way_is_refused_and_kept(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="edited here"):
         step_to(branches.git, commit, "test")
     assert branches.repo.read(PATH) == "mine\n"
+
+
+def test_a_commit_git_could_not_name_is_not_stepped_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk was full in the very moment in which git was to say its name."""
+    git = Branches(tmp_path).git
+    monkeypatch.setattr(Git, "change", lambda *_, **__: Answer(0, b"", ""))
+    with pytest.raises(Trouble, match="commit-tree"):
+        join.commit_tree(git, "HEAD^{tree}", (git.head() or "",), message())

@@ -101,9 +101,10 @@ def commit_tree(git: Git, tree: str, parents: tuple[str, ...], message: Message)
     heads = [word for parent in parents for word in ("-p", parent)]
     command = ("commit-tree", *sign, *heads, "-F", "-", tree)
     answer = git.change(*command, input=message.text.encode("utf-8"), env=git.identity.environment)
-    if answer.code:
+    commit = answer.out.decode("ascii", "replace").strip()
+    if answer.code or not commit:  # without its name there is nothing to step to, nor back from
         raise gitwords.trouble("commit-tree", answer)
-    return answer.out.decode("ascii").strip()
+    return commit
 
 
 _DIRTY = ("would be overwritten", "not uptodate", "Your local changes")
