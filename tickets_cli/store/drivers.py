@@ -38,6 +38,7 @@ def settings() -> Mapping[str, str]:
     return {
         "merge.tickets.name": "tickets: merge by meaning",
         "merge.tickets.driver": driver(program()),
+        "diff.tickets.textconv": f"{program()} textconv",
         "diff.tickets.xfuncname": "^([a-z][a-z_]*:.*|- [{]?id: [^,]*)",
     }
 
