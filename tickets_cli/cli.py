@@ -74,6 +74,7 @@ SECTIONS = {
     },
     "Plumbing": {
         "merge-driver": Entry("merge_driver", "Merge one file, for git.", hidden=True),
+        "textconv": Entry("textconv", "Print a ticket file as sentences, for git.", hidden=True),
     },
     "Help": {
         "help": Entry("help.command", "Explain a command or a topic.", "help_"),

@@ -101,6 +101,7 @@ TRIALS: Mapping[str, Trial] = {
     "show": Trial("{a}"),
     "merge": Trial("other"),
     "merge-driver": Trial("team.yaml team.yaml team.yaml team.yaml", nowhere=5, json=False),
+    "textconv": Trial("team.yaml", nowhere=5, json=False),
     "sla": Trial(),
     "sla due": Trial("--priority P2 --type incident"),
     "sla explain": Trial("{a}"),
