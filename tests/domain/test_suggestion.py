@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.builders import NOON, at, desk, ticket
+from tests.builders import at, desk, ticket
 from tickets_cli.domain.desk import Service
-from tickets_cli.domain.proposal import Proposal, propose
 from tickets_cli.domain.suggestion import (
     Neighbour,
     Suggestion,
@@ -76,25 +75,3 @@ def test_problems_and_major_incidents_may_be_parents() -> None:
     children = [ticket(links=(Link("child_of", "HD-261101-0003"),)) for _ in range(2)]
     found = parents(ticket(), near, PLACE, followed(children))
     assert [one.ticket.id[-1] for one in found] == ["1", "2", "3"]
-
-
-def proposed(near: list[Neighbour], **known: Any) -> Proposal:
-    return propose(ticket(**known), PLACE, NOON, near, {}, {})
-
-
-def test_a_weak_suggestion_is_shown_and_not_applied() -> None:
-    found = proposed([past(1, service="vpn")])
-    assert (found.values, found.is_sure) == ({}, False)
-    assert len(found.suggestions) == 1
-
-
-def test_a_confident_one_is_applied_with_its_evidence() -> None:
-    found = proposed([past(n, service="vpn", queue="network") for n in range(3)])
-    assert found.values == {"service": "vpn", "queue": "network"}
-    assert "service vpn: 3 of 3 similar tickets" in found.reasons
-    assert found.is_sure
-
-
-def test_a_service_somebody_named_is_not_overruled() -> None:
-    near = [past(n, service="vpn") for n in range(3)]
-    assert "service" not in proposed(near, service="mail").values

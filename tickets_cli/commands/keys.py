@@ -30,7 +30,8 @@ def _character(handle: int) -> str:
     if data == b"\x1b":
         os.read(handle, 16) if _more(handle) else b""
         return "\x1b"
-    while data and data[0] >= 0xC0 and len(data) < 4 and _more(handle):
+    wanted = sum(data[0] >= first for first in (0, 0xC0, 0xE0, 0xF0)) if data else 0
+    while len(data) < wanted and _more(handle):
         data += os.read(handle, 1)
     return "" if data == b"\x04" else data.decode("utf-8", "replace")
 

@@ -1,0 +1,42 @@
+"""What the whole desk knows about one ticket."""
+
+from __future__ import annotations
+
+from tests.builders import NOON, at, desk, ticket
+from tickets_cli.commands.advice import Advice
+from tickets_cli.domain.ticket import Requester, Ticket
+
+ANN = Requester(email="ann@example.org")
+
+
+def one(number: int, **known: object) -> Ticket:
+    return ticket(id=f"HD-261122-000{number}", **known)  # type: ignore[arg-type]
+
+
+def test_only_new_tickets_are_untriaged_and_only_open_ones_weigh() -> None:
+    tickets = [
+        one(1),
+        one(2, status="open", assignee="bob"),
+        one(3, status="closed", assignee="bob"),
+    ]
+    advice = Advice(tickets, desk(), NOON)
+    assert [found.id for found in advice.untriaged()] == ["HD-261122-0001"]
+    assert advice.loads == {"bob": 1}
+
+
+def test_the_requesters_other_tickets_are_counted() -> None:
+    tickets = [
+        one(1, requester=ANN),
+        one(2, requester=Requester("Ann", "Ann@Example.org"), status="closed"),
+        one(3, requester=ANN),
+        one(4),
+    ]
+    advice = Advice(tickets, desk(), NOON)
+    assert advice.history(tickets[0]) == (2, 1)
+    assert advice.history(tickets[3]) == (0, 0)
+
+
+def test_a_ticket_like_an_open_one_may_be_its_duplicate() -> None:
+    tickets = [one(1, opened=at("10:00"), status="open"), one(2), one(3, title="Printer jams")]
+    found = Advice(tickets, desk(), NOON).proposal(tickets[1])
+    assert [near.ticket.id for near in found.duplicates] == ["HD-261122-0001"]
