@@ -52,3 +52,12 @@ def test_files_and_what_was_taken_back_are_told_without_their_words() -> None:
         "entry 2-0000 (attached) taken back",
         "entry 3-0000 (redacted) taken back",
     )
+
+
+def test_a_rule_is_told_by_its_name_and_a_firing_that_gave_way_is_not_lost() -> None:
+    before = ticket()
+    told = {"rule": "late", "step": "75%", "cause": "opened"}
+    late = before.with_entries(entry(3, at("14:00"), "rule", **told, to="bob", level=2))
+    assert story(Change(before, late)) == ("level 1 -> 2", "rule late (75%)", "told bob")
+    early = before.with_entries(entry(2, at("13:00"), "rule", **told, to="bob", level=2))
+    assert story(Change(late, early)) == ("rule late fired earlier",)

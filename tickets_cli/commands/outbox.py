@@ -134,15 +134,11 @@ def _delivered(app: App, box: Outbox, known: Ways) -> Iterator[Sent]:
 
 def _unsaid(app: App, found: list[Sent]) -> tuple[str, ...]:
     """What to do where nothing says how to deliver."""
-    from tickets_cli.store.ways import VARIABLE, config_file, ways
+    from tickets_cli.store.ways import VARIABLE, ways
 
     known = ways(os.environ, app.repository.git.toplevel)
     missing = sorted({one.notice.channel for one in found if not known.of(one.notice.channel)})
     if not missing:
         return ()
-    where = config_file(os.environ)
-    place = f" or {where}" if where else ""
-    return (
-        f"nothing says how {', '.join(missing)} is delivered: set {VARIABLE}{place}, "
-        "see tickets help delivery",
-    )
+    told = f"nothing says how {', '.join(missing)} is delivered"
+    return (f"{told}: {VARIABLE} or ~/.config/tickets/config.toml, see tickets help delivery",)

@@ -43,11 +43,16 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
             yield f"{name} {shown(old)} -> {shown(new)}"
     known = {entry.id for entry in before.timeline}
     fresh = [entry for entry in after.timeline if entry.id not in known]
+    fired = {_firing(entry) for entry in before.timeline if entry.event == "rule"}
     for entry in fresh:
-        yield from _said(entry)
+        if entry.event == "rule" and _firing(entry) in fired:  # in another clone, and before
+            yield f"rule {entry.values['rule']} fired earlier"
+        else:
+            yield from _said(entry)
     kept = {entry.id for entry in after.timeline}
+    firing = {_firing(entry) for entry in after.timeline if entry.event == "rule"}
     for entry in before.timeline:
-        if entry.id not in kept:
+        if entry.id not in kept and not (entry.event == "rule" and _firing(entry) in firing):
             yield f"entry {entry.id} ({entry.event}) taken back"
     told = {"links"} if any("relation" in entry.values for entry in fresh) else set()
     for name in _PLAIN:
@@ -55,6 +60,11 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
             yield f"{name} changed"
     if before.description != after.description:
         yield "description changed"
+
+
+def _firing(entry: Entry) -> tuple[Any, ...]:
+    """What makes a rule's firing the one it is, in whichever clone it fired."""
+    return tuple(entry.values.get(name) for name in ("rule", "step", "cause"))
 
 
 def _said(entry: Entry) -> Iterator[str]:
@@ -69,7 +79,8 @@ def _said(entry: Entry) -> Iterator[str]:
     elif "text" in values:
         public = values.get("visibility") == "public"
         who = values.get("party", "team")
-        yield ("public reply" if public else "note") if who == "team" else f"message by the {who}"
+        ours = who == "team" or entry.event == "rule"
+        yield ("public reply" if public else "note") if ours else f"message by the {who}"
     if "minutes" in values:
         yield f"{values['minutes']} min of work"
     if "tried" in values:
