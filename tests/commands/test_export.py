@@ -22,6 +22,14 @@ def test_csv_has_every_ticket_exactly_as_it_is(desk: Workplace) -> None:
     assert {row["id"]: row["title"] for row in table(desk)} == ids
 
 
+def test_what_a_terminal_would_obey_is_spelled_out_in_csv_and_kept_elsewhere(
+    desk: Workplace,
+) -> None:
+    desk.new("calm", "--from", "Ann \u202e")
+    assert [row["requester_name"] for row in table(desk)] == ["Ann \\u202e"]
+    assert json.loads(desk.ok("export", "jsonl").out)["requester"]["name"] == "Ann \u202e"
+
+
 def test_a_query_narrows_it(desk: Workplace) -> None:
     desk.new("a", "--type", "request")
     desk.new("b")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,7 +69,9 @@ def export() -> None:
 def csv_(app: App, *, name: str, where: str | None, out: Path | None) -> None:
     """Write one table as CSV: tickets, entries of timelines, links, or clocks.
 
-    Instants are UTC, times are seconds, several values are joined with a semicolon.
+    Instants are UTC, times are seconds, several values are joined with a semicolon. Lines
+    end in LF. Characters that a terminal would obey are spelled out, as in \\x1b; JSON
+    lines and SQLite have them as they are.
     """
     from tickets_cli.domain.tables import MAKERS
     from tickets_cli.render.csv import table
@@ -78,9 +79,9 @@ def csv_(app: App, *, name: str, where: str | None, out: Path | None) -> None:
 
     known = _found(app, where)
     made = MAKERS[name](known, app.desk, app.now)
-    terminal = out is None and sys.stdout.isatty()
-    context = Context(app.zone, app.now, raw=True, terminal=terminal)
-    _give(app, table(View("export", {}, flat=_sheet(made)), context), out, len(known))
+    context = Context(app.zone, app.now, raw=True, terminal=True)
+    text = table(View("export", {}, flat=_sheet(made)), context).replace("\r\n", "\n")
+    _give(app, text, out, len(known))
 
 
 @export.command(
