@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
@@ -17,7 +18,7 @@ def figures(cohort: Cohort) -> dict[str, Any]:
     """In-house work per level, vendors and material; work nobody can price is named."""
     resolved = cohort.resolved
     work = [effort for ticket in resolved for effort in ticket.efforts]
-    material = sum((effort.material for effort in work), Fraction(0))
+    material = sum((e.material for e in work if e.material), Fraction(0))
     priced = any(effort.labour is not None or effort.material for effort in work)
     total = _sum(work) + material
     return {
@@ -64,8 +65,12 @@ def _levels(work: Iterable[Effort]) -> dict[str, dict[str, Any]]:
 
 
 def _sum(work: Iterable[Effort]) -> Fraction:
-    """The labour whose price is known."""
-    return sum((e.labour for e in work if e.labour is not None), Fraction(0))
+    """The labour whose price is known, exactly: added up per denominator, which are few."""
+    parts: Counter[int] = Counter()
+    for effort in work:
+        if effort.labour is not None:
+            parts[effort.labour.denominator] += effort.labour.numerator
+    return sum((Fraction(n, denominator) for denominator, n in parts.items()), Fraction(0))
 
 
 def _money(amount: Fraction) -> float:
