@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tickets_cli.errors import Usage
 
@@ -34,8 +34,7 @@ _ISO = re.compile(
 _HINT = "write it like 90s, 15m, 8h, 2d or 1h30m, or in ISO 8601 like PT1H30M"
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
+class Duration(NamedTuple):
     """A length of time: whole days, whose meaning depends on the place, and seconds."""
 
     days: int = 0

@@ -1,24 +1,27 @@
-"""The people of the desk, the queues they work, and the vendors behind them."""
+"""The people of the desk, the queues they work, and the vendors behind them.
+
+Named tuples, like all values that most starts of the program load: a dataclass takes eight times
+as long to make.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from tickets_cli.domain.ticket import Level
+if TYPE_CHECKING:
+    from tickets_cli.domain.ticket import Level
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(NamedTuple):
     """Days away, both ends included, in the desk's zone."""
 
     first: date
     last: date
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody who works tickets. ``rate`` is money per hour."""
 
     handle: str
@@ -33,8 +36,7 @@ class Person:
     former: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(NamedTuple):
     """A group that owns tickets at one level of support."""
 
     name: str
@@ -43,8 +45,7 @@ class Queue:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Vendor:
+class Vendor(NamedTuple):
     """An external group with its own contract."""
 
     name: str
@@ -53,13 +54,12 @@ class Vendor:
     rate: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Team:
+class Team(NamedTuple):
     """Everybody, by handle; queues and vendors by name; managers by handle."""
 
-    people: Mapping[str, Person] = field(default_factory=dict)
-    queues: Mapping[str, Queue] = field(default_factory=dict)
-    vendors: Mapping[str, Vendor] = field(default_factory=dict)
+    people: Mapping[str, Person] = {}
+    queues: Mapping[str, Queue] = {}
+    vendors: Mapping[str, Vendor] = {}
     managers: tuple[str, ...] = ()
 
     def with_email(self, email: str) -> Person | None:

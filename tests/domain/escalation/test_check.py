@@ -72,7 +72,7 @@ def test_rules_in_order_are_told_nothing() -> None:
 def test_what_cannot_be_is_found(one: dict[str, Any], field: str, code: str) -> None:
     on = desk(one)
     queues = {**on.team.queues, "empty": Queue("empty", 2)}
-    on = replace(on, team=replace(on.team, queues=queues))
+    on = replace(on, team=on.team._replace(queues=queues))
     assert (field, code, "error") in told(on)
 
 
