@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.commands.desks import NOW, Workplace
 
 PROGRAM = """
@@ -45,6 +47,25 @@ def loaded(root: Path, *words: str) -> set[str]:
     return set(done.stderr.partition("\nLOADED\n")[2].split("\n"))
 
 
+@pytest.fixture
+def warm(desk: Workplace) -> Workplace:
+    """A desk with a ticket, on which something was read before."""
+    desk.new()
+    desk.ok("list")
+    return desk
+
+
 def test_help_loads_no_library_but_click(desk: Workplace) -> None:
     assert not loaded(desk.root, "--help") & STARTING
     assert not loaded(desk.root, "list", "--help") & STARTING
+
+
+def test_list_reads_without_yaml_schemas_or_git(warm: Workplace) -> None:
+    assert not loaded(warm.root, "list") & READING
+    assert not loaded(warm.root, "list", "priority:P1..P3", "printer") & DEAR
+
+
+def test_a_list_without_a_query_loads_no_calendars(warm: Workplace) -> None:
+    found = loaded(warm.root, "list")
+
+    assert not {name for name in found if name.startswith("tickets_cli.domain.calendar")}

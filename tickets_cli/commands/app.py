@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.commands import output
 from tickets_cli.errors import Invalid, NotFound, Usage
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
+    from tickets_cli.commands.progress import Progress
     from tickets_cli.domain.actions.hand import Hand
     from tickets_cli.domain.desk import Desk
     from tickets_cli.domain.plan import Plan
+    from tickets_cli.domain.query.narrow import Narrowing
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.render.sheet import View
     from tickets_cli.store.repository import Outcome, Repository
@@ -48,7 +50,7 @@ class App:
         """The desk on disk."""
         from tickets_cli.store.repository import Repository
 
-        return Repository(self.root)
+        return Repository(self.root, self._hear)
 
     @property
     def desk(self) -> Desk:
@@ -103,9 +105,21 @@ class App:
         when = self.moment(at, past=True) if at else self.now
         return Hand(self.user, when, SystemRandom())
 
-    def tickets(self) -> Iterator[Ticket]:
-        """Every readable ticket; the others are named on stderr when the command is done."""
-        yield from self.repository.tickets(self._unreadable.append)
+    def tickets(
+        self, narrowing: Narrowing | None = None, *, exact: bool = True
+    ) -> Iterator[Ticket]:
+        """Every readable ticket; the others are named on stderr when the command is done.
+
+        With a narrowing, those that do not fit it may be left out. A list that people look at
+        may do without being ``exact`` about edits in place (docs/index.md).
+        """
+        yield from self.repository.tickets(self._unreadable.append, narrowing, exact=exact)
+
+    def page(
+        self, narrowing: Narrowing, key: Callable[[Any], Any], limit: int
+    ) -> tuple[list[Ticket], int] | None:
+        """The first tickets in some order and how many there are, where the index can tell."""
+        return self.repository.page(self._unreadable.append, narrowing, key, limit)
 
     def write(self, decide: Callable[[], Plan]) -> Outcome:
         """Apply what ``decide`` decides, as one commit; what people are told goes to the outbox."""
@@ -118,12 +132,24 @@ class App:
 
     def show(self, view: View) -> None:
         """Show what the command found, in the format that was asked for."""
+        if "_progress" in self.__dict__:
+            self._progress.done()
         output.show(view, output.chosen(), now=self.now, zone=self.zone)
         self._name_unreadable()
 
     def say(self, message: str) -> None:
         """A word to the person, on stderr."""
         output.say(message)
+
+    @cached_property
+    def _progress(self) -> Progress:
+        from tickets_cli.commands.progress import Progress
+
+        return Progress()
+
+    def _hear(self, number: int) -> None:
+        """So many ticket files have been read that the index did not know."""
+        self._progress.at("reading tickets", number)
 
     def _name_unreadable(self) -> None:
         """A broken file never hides."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from tickets_cli.commands.app import App
 from tickets_cli.domain.ticket import Ticket
 
 if TYPE_CHECKING:
-    from tickets_cli.domain.query import Query
+    from tickets_cli.domain.query import Context, Query
+    from tickets_cli.domain.query.narrow import Narrowing
 
 STATUS_FIELDS = frozenset({"status", "class", "is", "id", "alias"})
 """A query that names one of these says itself which statuses it wants."""
@@ -25,23 +26,57 @@ def parsed(app: App, text: str) -> Query:
     return query
 
 
-def matcher(app: App, query: Query) -> Callable[[Ticket], bool]:
-    """A quick function that says whether a ticket fits."""
-    from tickets_cli.domain.query import Context, TicketRecord
-
-    me = app.user if query.asks_me else None
-    match = query.bind(Context.of(app.desk, app.now, me))
-    return lambda ticket: match(TicketRecord(ticket, app.desk, app.now))
-
-
-def selected(app: App, query: Query, *, everything: bool = False) -> Iterator[Ticket]:
+def selected(
+    app: App, query: Query, *, everything: bool = False, exact: bool = True
+) -> Iterator[Ticket]:
     """The tickets a query finds; only open ones, unless it speaks of statuses itself."""
-    fits = matcher(app, query)
-    open_only = not everything and not (query.fields() & STATUS_FIELDS)
-    workflow = app.desk.workflow
-    for ticket in app.tickets():
-        if (not open_only or workflow.is_open(ticket.status)) and fits(ticket):
+    from tickets_cli.domain.query import TicketRecord
+
+    context, narrowing = asked(app, query, everything=everything)
+    match = query.bind(context)
+    open_only, workflow = is_open_only(query, everything), app.desk.workflow
+    for ticket in app.tickets(narrowing, exact=exact):
+        if (not open_only or workflow.is_open(ticket.status)) and match(
+            TicketRecord(ticket, app.desk, app.now)
+        ):
             yield ticket
+
+
+def page(
+    app: App, query: Query, sort: str, limit: int | None, *, everything: bool = False
+) -> tuple[list[Ticket], int]:
+    """The first tickets a query finds in an order, and how many it finds in all.
+
+    For people to look at: not ``exact`` about edits in place (docs/index.md).
+    """
+    from tickets_cli.domain.sorting import BY_HEADER, ORDERS, in_order
+
+    _, narrowing = asked(app, query, everything=everything)
+    if narrowing.exact and limit is not None and sort in BY_HEADER:
+        found = app.page(narrowing, ORDERS[sort](app.desk, app.now), limit)
+        if found is not None:
+            return found
+    chosen = selected(app, query, everything=everything, exact=False)
+    tickets = in_order(chosen, sort, app.desk, app.now)
+    return tickets[:limit], len(tickets)
+
+
+def is_open_only(query: Query, everything: bool) -> bool:
+    """Whether only open tickets are meant."""
+    return not everything and not (query.fields() & STATUS_FIELDS)
+
+
+def asked(app: App, query: Query, *, everything: bool) -> tuple[Context, Narrowing]:
+    """A query's surroundings, and what it wants of the header of every ticket it finds."""
+    from tickets_cli.domain.query import Context
+    from tickets_cli.domain.query.narrow import narrowed
+    from tickets_cli.domain.workflow import OPEN_CLASSES
+
+    context = Context.of(app.desk, app.now, app.user if query.asks_me else None)
+    narrowing = narrowed(query, context)
+    if is_open_only(query, everything):
+        narrowing = narrowing.and_word("class", OPEN_CLASSES)
+    return context, narrowing
 
 
 def found(app: App, text: str, *, everything: bool = False) -> list[Ticket]:

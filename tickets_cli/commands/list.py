@@ -140,18 +140,16 @@ def _quoted(value: str) -> str:
 
 
 def _list(app: App, query: Query, listing: Listing) -> None:
-    from tickets_cli.commands.find import selected
+    from tickets_cli.commands.find import page
     from tickets_cli.commands.views.tickets import list_view
-    from tickets_cli.domain.sorting import due, in_order
+    from tickets_cli.domain.sorting import due
 
     if listing.explain:
         _explain(app, query, listing.everything)
         return
-    chosen = selected(app, query, everything=listing.everything)
-    tickets = in_order(chosen, listing.sort, app.desk, app.now)
-    shown = tickets[: listing.limit]
+    shown, count = page(app, query, listing.sort, listing.limit, everything=listing.everything)
     ends = {one.id: due(one, app.desk, app.now) for one in shown} if listing.sort == "due" else None
-    app.show(list_view(shown, len(tickets), app.desk, app.now, ends))
+    app.show(list_view(shown, count, app.desk, app.now, ends))
 
 
 def _explain(app: App, query: Query, everything: bool) -> None:

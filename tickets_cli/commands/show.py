@@ -52,7 +52,7 @@ def _related(app: App, ticket: Ticket) -> list[dict[str, Any]]:
     from tickets_cli.commands.views.related import related_facts
     from tickets_cli.domain.links import relations
 
-    pointing = app.repository.pointing_to(ticket.id)
+    pointing = app.repository.pointing_to(ticket.id, exact=False)
     ties = relations(ticket, pointing)
     known: dict[str, Ticket | None] = {other.id: other for other in pointing}
     for tie in ties:

@@ -54,6 +54,9 @@ ORDERS: Mapping[str, Callable[[Desk, datetime], Key]] = {
 }
 """By name: the most pressing, the soonest due, the oldest, the latest touched, the id first."""
 
+BY_HEADER = frozenset({"priority", "age", "id"})
+"""Orders that need no more than id, status, priority, the requester's urgency and the opening."""
+
 
 def in_order(tickets: Iterable[Ticket], name: str, desk: Desk, now: datetime) -> list[Ticket]:
     """The tickets in one of the orders; the key of each is worked out once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from tickets_cli.domain import ids
 from tickets_cli.domain.ticket import Ticket
@@ -24,10 +24,12 @@ def mentioning(git: Git, text: str) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if ids.is_id(name)))
 
 
-def pointing_to(git: Git, ticket_id: str, read: Callable[[str], Ticket]) -> tuple[Ticket, ...]:
-    """The readable tickets with a link to another one."""
+def pointing_to(
+    names: Iterable[str], ticket_id: str, read: Callable[[str], Ticket]
+) -> tuple[Ticket, ...]:
+    """Those of the named tickets that can be read and have a link to another one."""
     found = []
-    for name in mentioning(git, ticket_id):
+    for name in names:
         if name == ticket_id:
             continue
         try:

@@ -77,15 +77,21 @@ def read_ticket(data: bytes, path: str, fields: Mapping[str, CustomField]) -> Ti
     Raises:
         Invalid: with every problem.
     """
+    document = read_named(data, path)
+    try:
+        return ticket_of(document, fields)
+    except ValueError as error:
+        raise broken(path, [Problem(path, f"{error}", field="timeline", code="time")]) from error
+
+
+def read_named(data: bytes, path: str) -> dict[str, Any]:
+    """The document of a ticket, valid under the schema and named as its file is (Invalid)."""
     document = read_document(data, schema.TICKET, path)
     ticket_id = path.rpartition("/")[2].removesuffix(".yaml")
     if document["id"] != ticket_id:
         message = f"the file is called {ticket_id}, the ticket in it {document['id']}"
         raise broken(path, [Problem(path, message, field="id", code="file-name")])
-    try:
-        return ticket_of(document, fields)
-    except ValueError as error:
-        raise broken(path, [Problem(path, f"{error}", field="timeline", code="time")]) from error
+    return document
 
 
 def inspect(data: bytes, path: str, desk: Desk, now: Any) -> tuple[Ticket | None, list[Problem]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,17 +13,18 @@ from tickets_cli.domain import ids
 from tickets_cli.errors import Ambiguous, Invalid, NotFound, Problem, Trouble
 from tickets_cli.store import files, tree
 from tickets_cli.store.settings.known import Settings
+from tickets_cli.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
     from tickets_cli.domain.message import Message
     from tickets_cli.domain.plan import Plan
+    from tickets_cli.domain.query.narrow import Narrowing
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.store.git import Git
     from tickets_cli.store.history import Commit
     from tickets_cli.store.writer import Writer
 
-STRAY = "is not where, or not called as, a ticket's file is: tickets/YYYY/MM/DD/ID.yaml"
 SHOWN = 12  # candidates listed for an ambiguous name
 ATTEMPTS = 5  # at a free id: each collision has odds of one in a million
 
@@ -38,10 +39,14 @@ class Outcome:
 
 
 class Repository:
-    """One desk on disk. Reading takes no lock and writes nothing."""
+    """One desk on disk. Reading takes no lock and writes nothing but its own notes (``index``).
 
-    def __init__(self, root: Path) -> None:
+    ``progress`` hears how many files were read, when that takes long.
+    """
+
+    def __init__(self, root: Path, progress: Callable[[int], None] | None = None) -> None:
         self.root = root
+        self.progress = progress or _nothing
 
     @cached_property
     def git(self) -> Git:
@@ -83,19 +88,34 @@ class Repository:
 
         return read_ticket(data, path, self.desk.fields)
 
-    def tickets(self, report: Callable[[Invalid], None]) -> Iterator[Ticket]:
-        """Every readable ticket, oldest day first; a broken one is reported and passed over."""
-        from tickets_cli.store.reading import read_ticket
+    @property
+    def shelf(self) -> Shelf:
+        """All of its tickets."""
+        return Shelf(self.root, self.progress)
 
-        fields = self.desk.fields
-        for ticket_id in tree.ticket_ids(self.root):
-            path = ids.path_of(ticket_id)
-            try:
-                data = files.read(self.root, path)
-                if data is not None:
-                    yield read_ticket(data, path, fields)
-            except Invalid as error:
-                report(error)
+    def tickets(
+        self,
+        report: Callable[[Invalid], None],
+        narrowing: Narrowing | None = None,
+        *,
+        exact: bool = True,
+    ) -> Iterator[Ticket]:
+        """Every readable ticket, oldest day first; a broken one is reported and passed over.
+
+        With a narrowing, some that do not fit it may be left out. Unless ``exact``, an edit by
+        hand in place may be missed (docs/index.md says which).
+        """
+        return self.shelf.tickets(self.desk, report, narrowing, exact=exact)
+
+    def page(
+        self,
+        report: Callable[[Invalid], None],
+        narrowing: Narrowing,
+        key: Callable[[Any], Any],
+        limit: int,
+    ) -> tuple[list[Ticket], int] | None:
+        """The first tickets in some order and how many there are, where the index can tell."""
+        return self.shelf.page(self.desk, report, narrowing, key, limit)
 
     def find(self, name: str) -> str:
         """The whole id that a fragment, an id or an alias means.
@@ -107,7 +127,7 @@ class Repository:
         wanted = ids.folded(name)
         if ids.is_id(wanted) and (self.root / ids.path_of(wanted)).is_file():
             return wanted
-        found = ids.matching(name, tree.ticket_ids(self.root)) or self._aliased(name)
+        found = self.shelf.matching(name) or self._aliased(name)
         if not found:
             raise NotFound(f"no ticket matches {name!r}", hint="tickets list --all shows them")
         if len(found) > 1:
@@ -116,16 +136,12 @@ class Repository:
 
     def _aliased(self, alias: str) -> list[str]:
         """Tickets that carry another system's number, or a former id of their own."""
-        needle = alias.encode()
         found = []
-        for ticket_id in tree.ticket_ids(self.root):
-            data = files.read(self.root, ids.path_of(ticket_id))
-            if data and needle in data and b"\naliases:" in data:
-                try:
-                    aliases = self.read(ticket_id).aliases
-                except Invalid:
-                    continue
-                found += [ticket_id] if alias in aliases else []
+        for ticket_id in self.shelf.aliased(alias):
+            try:
+                found += [ticket_id] if alias in self.read(ticket_id).aliases else []
+            except (Invalid, NotFound):
+                continue
         return found
 
     def _ambiguous(self, name: str, found: list[str]) -> Ambiguous:
@@ -147,11 +163,13 @@ class Repository:
             hint="type more of the id",
         )
 
-    def pointing_to(self, ticket_id: str) -> tuple[Ticket, ...]:
-        """The tickets that link to another."""
-        from tickets_cli.store.pointing import pointing_to
+    def pointing_to(self, ticket_id: str, *, exact: bool = True) -> tuple[Ticket, ...]:
+        """The tickets that link to another; ``exact`` as for ``tickets``."""
+        from tickets_cli.store.pointing import mentioning, pointing_to
 
-        return pointing_to(self.git, ticket_id, self.read)
+        names = self.shelf.linking(ticket_id, exact=exact)
+        found = mentioning(self.git, ticket_id) if names is None else names
+        return pointing_to(found, ticket_id, self.read)
 
     def history(self, ticket_id: str) -> tuple[tuple[Commit, ...], bool]:
         """The commits that touched a ticket, newest first, and whether older ones are missing."""
@@ -165,54 +183,19 @@ class Repository:
         Settings first, for without them nothing else can be told; then the named tickets, or
         all of them and whatever else lies in their folders.
         """
-        from tickets_cli.domain.agreement import disagreements
-        from tickets_cli.domain.relations import Relations
-        from tickets_cli.store import templates
-        from tickets_cli.store.reading import located
+        from tickets_cli.store import inspection
 
         try:
             desk = self.desk
         except Invalid as error:
-            return 0, self._placed(error.problems)
-        everything = list(tree.ticket_ids(self.root))
-        chosen = [self.find(name) for name in names] or everything
-        settings = [*disagreements(desk), *templates.problems(self.root, desk)] if not names else []
-        problems = self._placed(settings)
-        relations = Relations(set(everything))
-        for ticket_id in chosen:
-            ticket, found = self._inspected(ids.path_of(ticket_id), desk, now)
-            problems += found
-            if ticket is not None:
-                relations.add(ticket)
-        for ticket_id, finding in relations.findings():
-            path = ids.path_of(ticket_id)
-            problems += located([finding], files.read(self.root, path) or b"", path)
-        if not names:
-            problems += (Problem(path, STRAY, code="stray-file") for path in tree.strays(self.root))
-        return len(chosen), problems
-
-    def _placed(self, problems: Iterable[Problem]) -> list[Problem]:
-        """Problems of settings, each at its line."""
-        from tickets_cli.store.places import placed
-
-        return [placed(one, files.read(self.root, one.path)) for one in problems]
-
-    def _inspected(
-        self, path: str, desk: Desk, now: datetime
-    ) -> tuple[Ticket | None, list[Problem]]:
-        """One ticket file, and what is wrong or odd about it and its attachments."""
-        from tickets_cli.store import attachments
-        from tickets_cli.store.reading import inspect, located
-
-        try:
-            data = files.read(self.root, path)
-        except Invalid as error:
-            return None, list(error.problems) or [Problem(path, error.message, hint=error.hint)]
-        if data is None:
-            return None, []
-        ticket, found = inspect(data, path, desk, now)
-        odd = list(attachments.findings(self.root, ticket)) if ticket is not None else []
-        return ticket, [*found, *located(odd, data, path)] if odd else found
+            return 0, inspection.at_lines(self.root, error.problems)
+        if names:
+            chosen = [(ids.path_of(self.find(name)), None) for name in names]
+            everything = tree.ticket_ids(self.root)
+            return inspection.of_tickets(self.root, desk, now, chosen, everything)
+        problems = inspection.of_settings(self.root, desk)
+        count, found = inspection.of_tickets(self.root, desk, now, self.shelf.each(desk), None)
+        return count, [*problems, *found, *inspection.strays(self.root)]
 
     def write(
         self,
@@ -231,6 +214,7 @@ class Repository:
         writer = Writer(self.git, self.root)
         with writer.locked():
             self._forget()
+            done = self.shelf.before_write()
             plan = self._free(decide)
             if self._took_in_edits(writer, plan, now):
                 plan = self._free(decide)
@@ -239,6 +223,7 @@ class Repository:
                 return Outcome(plan)
             receipt = writer.commit(contents, message_of(plan), progress=progress or _nothing)
             self._forget()
+            done()
             return Outcome(plan, receipt.id, receipt.note)
 
     def rehearse(self, plan: Plan, now: datetime) -> dict[str, bytes | None]:

@@ -216,13 +216,18 @@ def _texts(field: Field, conditions: tuple[Condition, ...], context: Context) ->
 
 def _contains(text: str) -> Hit:
     """Whether a text holds another, in any case of letters; a blank fits any stretch of blanks."""
-    needle = " ".join(_folded(text).split())
+    needle = sought(text)
     if " " in needle:
-        return lambda value: needle in " ".join(_folded(str(value)).split())
-    return lambda value: needle in _folded(str(value))
+        return lambda value: needle in " ".join(folded(str(value)).split())
+    return lambda value: needle in folded(str(value))
 
 
-def _folded(text: str) -> str:
+def sought(text: str) -> str:
+    """A text in the form in which it is looked for."""
+    return " ".join(folded(text).split())
+
+
+def folded(text: str) -> str:
     """The text without its case, and with accents spelled one way only."""
     if text.isascii():
         return text.lower()

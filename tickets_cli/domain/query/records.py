@@ -113,9 +113,8 @@ def _midnight(value: object, timezone: str) -> datetime | None:
         return None
 
 
-def _text(record: TicketRecord) -> tuple[str, ...]:
+def texts_of(ticket: Ticket) -> tuple[str, ...]:
     """Everything somebody wrote, and what names the ticket."""
-    ticket = record.ticket
     who = ticket.requester
     names = (who.name, who.email) if who else ()
     said = (e.values.get(key) for e in ticket.timeline for key in _SPOKEN)
@@ -231,7 +230,7 @@ _READERS: dict[str, Callable[[TicketRecord], object]] = {
     "requester": _requester,
     "requester.name": _of_requester("name"),
     "requester.email": _of_requester("email"),
-    "text": _text,
+    "text": lambda record: texts_of(record.ticket),
     "alias": lambda record: record.ticket.aliases,
     "tag": lambda record: record.ticket.tags,
     "link": lambda record: tuple(link.ticket for link in record.ticket.links),

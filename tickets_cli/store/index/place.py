@@ -17,9 +17,12 @@ CACHE = "cache"
 
 def work_tree(root: Path) -> Place | None:
     """The work tree around a desk; None: git's files do not tell, or no index is wanted."""
-    if os.environ.get(VARIABLE):
-        return None
-    return gitdir.find(root)
+    return None if is_off() else gitdir.find(root)
+
+
+def is_off() -> bool:
+    """Whether somebody wants the files read themselves."""
+    return bool(os.environ.get(VARIABLE))
 
 
 def folder(place: Place, root: Path) -> Path:

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.store.index.desks import ONE, THREE, TWO, put
+from tickets_cli.domain import ids
+from tickets_cli.store.index import build
+
+PATHS = [ids.path_of(one) for one in (ONE, TWO, THREE)]
+WANTED = [(path, 5, None) for path in PATHS]
+
+
+def rows(root: Path, folder: Path) -> dict[str, build.Read]:
+    return {one[0]: one for one in build.rows(root, WANTED, folder, lambda _: None)}
+
+
+def test_two_processes_read_what_one_does(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(root, TWO).write_bytes(b"broken: [\n")
+    alone = rows(root, tmp_path)
+    monkeypatch.setattr(build, "MANY", 1)
+    monkeypatch.setattr(build, "_cores", lambda: 2)
+
+    assert rows(root, tmp_path) == alone
+    assert sorted(alone) == PATHS
+    assert not list(tmp_path.glob(".part-*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a second process")
+def test_what_the_other_process_fails_to_read_is_read_here(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = rows(root, tmp_path)
+    monkeypatch.setattr(build, "MANY", 1)
+    monkeypatch.setattr(build, "_cores", lambda: 2)
+    monkeypatch.setattr(build._Other, "_write", lambda self: os._exit(3))
+
+    assert rows(root, tmp_path) == alone
+
+
+def test_content_that_is_known_is_not_read_again(root: Path) -> None:
+    _, _, row = build.read(root, WANTED[0])
+    assert row is not None
+
+    assert build.read(root, (PATHS[0], 6, row.digest)) == (PATHS[0], 6, None)
+    put(root, ONE, title="other")
+    assert build.read(root, (PATHS[0], 6, row.digest))[2] is not None
+
+
+def test_somebody_hears_how_far_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "_BATCH", 1)
+    heard: list[int] = []
+    list(build.rows(root, WANTED, root, heard.append))
+
+    assert heard == [1, 2, 3]

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.store.index import desks
+from tests.store.index.desks import ONE, TWO, put
+from tickets_cli.domain import ids
+from tickets_cli.domain.desk import Desk
+from tickets_cli.store import inspection
+from tickets_cli.store.shelf import Shelf
+
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
+
+
+def test_a_ticket_known_before_is_told_of_as_if_it_were_read(tmp_path: Path) -> None:
+    root = desks.desk(tmp_path)
+    file = put(root, ONE)
+    file.write_text(file.read_text("utf-8").replace("queue: service-desk\n\n", "queue: q\n\n"))
+    put(root, TWO, more="\nlinks:\n- {type: blocks, ticket: HD-261101-9999}\n")
+    desk = Desk()
+    each = list(Shelf(root).each(desk))
+    unknown = [(path, None) for path, _ in each]
+
+    known = inspection.of_tickets(root, desk, NOW, each, None)
+    assert known == inspection.of_tickets(root, desk, NOW, unknown, None)
+    assert {problem.code for problem in known[1]} >= {"header-fold", "dangling-link"}
+    assert all(problem.line for problem in known[1])
+
+
+def test_what_is_no_ticket_is_a_stray(tmp_path: Path) -> None:
+    root = desks.desk(tmp_path)
+    (root / ids.path_of(ONE)).with_suffix(".txt").touch()
+
+    assert [problem.path for problem in inspection.strays(root)] == [
+        f"tickets/2026/11/21/{ONE}.txt"
+    ]

@@ -1,0 +1,114 @@
+"""Reading many ticket files into rows: in two processes where that pays."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from tickets_cli.store.index.rows import Row, content, digest_of, row_of
+
+Wanted = tuple[str, int, bytes | None]
+"""A path, its mark, and the digest of the content that is known already."""
+
+Read = tuple[str, int, Row | None]
+"""A path, its mark, and what is in it; None: what is known already."""
+
+MANY = 2000
+"""From so many files on a second process is worth starting."""
+
+_BATCH = 250
+_CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"  # there it is not safe
+
+
+def rows(
+    root: Path, wanted: Sequence[Wanted], folder: Path, progress: Callable[[int], None]
+) -> Iterator[Read]:
+    """Read files, in any order. ``folder`` is where a second process may leave its half."""
+    if len(wanted) < MANY or not _CAN_FORK or _cores() < 2:
+        yield from _counted((read(root, one) for one in wanted), progress)
+        return
+    half = len(wanted) // 2
+    with _Other(root, wanted[half:], folder) as other:
+        yield from _counted((read(root, one) for one in wanted[:half]), progress, 2)
+        yield from other.rows()
+
+
+def read(root: Path, wanted: Wanted) -> Read:
+    """Read one file, unless its content is known."""
+    path, mark, digest = wanted
+    data = content(root, path)
+    known = data is not None and digest is not None and digest_of(data) == digest
+    return path, mark, None if known else row_of(path, data)
+
+
+def _counted(
+    found: Iterator[Read], progress: Callable[[int], None], step: int = 1
+) -> Iterator[Read]:
+    for number, one in enumerate(found, 1):
+        yield one
+        if number % _BATCH == 0:
+            progress(number * step)
+
+
+def _cores() -> int:
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+class _Other:
+    """A second process that reads its part and leaves it in a file."""
+
+    def __init__(self, root: Path, wanted: Sequence[Wanted], folder: Path) -> None:
+        self.wanted = list(wanted)
+        self.root = root
+        self.file = folder / f".part-{os.getpid()}"
+        self.child = 0
+
+    def __enter__(self) -> _Other:
+        self.child = os.fork()
+        if self.child == 0:
+            code = 1
+            try:
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
+                self._write()
+                code = 0
+            finally:
+                os._exit(code)
+        return self
+
+    def _write(self) -> None:
+        with self.file.open("wb") as file:
+            for start in range(0, len(self.wanted), _BATCH):
+                batch = [read(self.root, one) for one in self.wanted[start : start + _BATCH]]
+                plain = [(path, mark, row and tuple(row)) for path, mark, row in batch]
+                marshal.dump(plain, file)
+
+    def rows(self) -> Iterator[Read]:
+        """What it read; what it could not is read here."""
+        child, self.child = self.child, 0
+        os.waitpid(child, 0)
+        left = self.wanted
+        for batch in self._batches():
+            for path, mark, row in batch:
+                yield path, mark, Row(*row) if row else None
+            left = left[len(batch) :]
+        yield from (read(self.root, one) for one in left)
+
+    def _batches(self) -> Iterator[list[Any]]:
+        """What it left, as far as it came."""
+        with suppress(OSError, EOFError, ValueError, TypeError), self.file.open("rb") as file:
+            while True:
+                yield marshal.load(file)
+
+    def __exit__(self, *_: object) -> None:
+        if self.child:
+            os.kill(self.child, signal.SIGTERM)
+            os.waitpid(self.child, 0)
+        with suppress(OSError):
+            self.file.unlink(missing_ok=True)

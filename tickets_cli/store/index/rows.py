@@ -1,0 +1,112 @@
+"""Between a ticket's file and what the index holds of it."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from zlib import crc32
+
+from tickets_cli.errors import Invalid, TicketsError
+from tickets_cli.store import files
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.desk import CustomField
+    from tickets_cli.domain.ticket import Ticket
+
+HEADER = (
+    "type",
+    "status",
+    "priority",
+    "service",
+    "category",
+    "level",
+    "queue",
+    "assignee",
+    "requester_urgency",
+)
+"""The fields an index can narrow a search by, or put tickets in order by."""
+
+_MARSHAL = 4
+
+
+class Row(NamedTuple):
+    """A ticket's file as the index holds it. One that cannot be read has no ``body``.
+
+    ``digest`` names the file's content; ``opened`` is in seconds since 1970; ``texts`` is what
+    somebody wrote, folded for searching; ``links`` are the ids of other tickets.
+    """
+
+    digest: bytes
+    body: bytes | None = None
+    check: int = 0
+    header: tuple[str | None, ...] = (None,) * len(HEADER)
+    opened: int | None = None
+    texts: str = ""
+    aliases: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+
+class Damaged(Exception):
+    """What the index holds of a ticket is not what was put there."""
+
+
+def digest_of(data: bytes) -> bytes:
+    """The name of a content."""
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=16).digest()
+
+
+def content(root: Path, path: str) -> bytes | None:
+    """The bytes of a ticket's file; None when it is gone, or is nothing that is read."""
+    try:
+        return files.read(root, path)
+    except TicketsError:
+        return None
+
+
+def row_of(path: str, data: bytes | None) -> Row:
+    """Read one file."""
+    from tickets_cli.domain.query.narrow import searched
+    from tickets_cli.domain.query.records import texts_of
+    from tickets_cli.store.documents import ticket_of
+    from tickets_cli.store.reading import read_named
+
+    if data is None:
+        return Row(b"")
+    digest = digest_of(data)
+    try:
+        document = read_named(data, path)
+        ticket = ticket_of(document, {})
+    except (Invalid, ValueError):
+        return Row(digest)
+    body = marshal.dumps(document, _MARSHAL)
+    return Row(
+        digest,
+        body,
+        crc32(body),
+        tuple(_word(getattr(ticket, name)) for name in HEADER),
+        int(ticket.opened.timestamp()),
+        searched(texts_of(ticket)),
+        ticket.aliases,
+        tuple(dict.fromkeys(link.ticket for link in ticket.links)),
+    )
+
+
+def _word(value: Any) -> str | None:
+    return None if value is None or value == "" else str(value)
+
+
+def rebuilt(body: bytes, check: int, fields: Mapping[str, CustomField]) -> Ticket:
+    """The ticket of a row.
+
+    Raises:
+        Damaged: these are not the bytes that were put there.
+    """
+    from tickets_cli.store.documents import ticket_of
+
+    if crc32(body) != check:
+        raise Damaged
+    return ticket_of(marshal.loads(body), fields)

@@ -1,0 +1,79 @@
+"""Everything wrong or odd about a desk's files: settings, tickets, and what lies about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from tickets_cli.domain import consistency, ids
+from tickets_cli.domain.agreement import disagreements
+from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.relations import Relations
+from tickets_cli.domain.ticket import Ticket
+from tickets_cli.errors import Invalid, Problem
+from tickets_cli.store import attachments, files, templates, tree
+from tickets_cli.store.places import placed
+from tickets_cli.store.reading import inspect, located
+
+STRAY = "is not where, or not called as, a ticket's file is: tickets/YYYY/MM/DD/ID.yaml"
+
+Known = Iterable[tuple[str, Ticket | None]]
+"""Paths of ticket files, each with its ticket if it has been read already."""
+
+
+def of_settings(root: Path, desk: Desk) -> list[Problem]:
+    """What settings say that does not go together, each at its line."""
+    return at_lines(root, [*disagreements(desk), *templates.problems(root, desk)])
+
+
+def at_lines(root: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """Problems of settings, each at its line."""
+    return [placed(one, files.read(root, one.path)) for one in problems]
+
+
+def of_tickets(
+    root: Path, desk: Desk, now: datetime, chosen: Known, everything: Iterable[str] | None
+) -> tuple[int, list[Problem]]:
+    """How many tickets these are, and what is wrong with them and with what they say of others.
+
+    ``everything``: the ids of all tickets, where not all of them are chosen.
+    """
+    count = 0
+    problems: list[Problem] = []
+    relations = Relations(set(everything or ()))
+    for path, known in chosen:
+        count += 1
+        relations.known.add(path.rpartition("/")[2].removesuffix(tree.SUFFIX))
+        ticket, found = _inspected(root, path, known, desk, now)
+        problems += found
+        if ticket is not None:
+            relations.add(ticket)
+    for ticket_id, finding in relations.findings():
+        path = ids.path_of(ticket_id)
+        problems += located([finding], files.read(root, path) or b"", path)
+    return count, problems
+
+
+def strays(root: Path) -> Iterator[Problem]:
+    """Files among the tickets that are none."""
+    return (Problem(path, STRAY, code="stray-file") for path in tree.strays(root))
+
+
+def _inspected(
+    root: Path, path: str, known: Ticket | None, desk: Desk, now: datetime
+) -> tuple[Ticket | None, list[Problem]]:
+    """One ticket file, and what is wrong or odd about it and its attachments."""
+    if known is not None:
+        findings = [*consistency.findings(known, desk, now), *attachments.findings(root, known)]
+        if not findings:
+            return known, []
+    try:
+        data = files.read(root, path)
+    except Invalid as error:
+        return None, list(error.problems) or [Problem(path, error.message, hint=error.hint)]
+    if data is None:
+        return None, []
+    ticket, found = inspect(data, path, desk, now)
+    odd = list(attachments.findings(root, ticket)) if ticket is not None else []
+    return ticket, [*found, *located(odd, data, path)] if odd else found
