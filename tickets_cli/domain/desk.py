@@ -116,7 +116,7 @@ class Desk:
     urgencies: tuple[str, ...] = SCALE
     priorities: tuple[str, ...] = PRIORITIES
     matrix: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MATRIX)
-    priority_rules: PriorityRules = PriorityRules()
+    priority_rules: PriorityRules = field(default_factory=PriorityRules)
     vips: tuple[str, ...] = ()
     """Addresses and organisations whose trouble weighs more."""
     routing: tuple[RoutingRule, ...] = ()

@@ -181,6 +181,16 @@ def test_each_rule_sees_what_the_ones_before_have_done() -> None:
     assert (after.level, after.queue, after.assignee) == (2, "network", "bob")
 
 
+def test_a_rule_sees_what_a_later_one_has_done_in_the_same_run() -> None:
+    on = desk(
+        {"when": "priority:P1", "do": {"notify": ["manager"]}},
+        {"when": "type:*", "do": {"raise_priority": "P1"}},
+    )
+    found = run(ticket(priority="P3"), on, later(1))
+    assert steps(found) == ["r1 at once", "r0 at once"]
+    assert steps(run(found.after, on, later(1))) == []
+
+
 def test_rules_that_go_round_stop_before_the_second_turn() -> None:
     on = desk(
         {"when": "queue:service-desk", "since": "queue", "do": {"reassign": {"queue": "network"}}},

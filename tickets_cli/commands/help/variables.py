@@ -8,7 +8,7 @@ VARIABLES: Mapping[str, str] = {
     "TICKETS_DESK": "The desk's folder, where `--desk` does not name one.",
     "TICKETS_NOW": "The present time, where `--now` does not say it: for tests and replays.",
     "TICKETS_USER": "Who you are, as a handle of team.yaml; default: the person with git's e-mail.",
-    "TICKETS_DELIVER": "A command, by its path or on the PATH, that delivers notices; see `delivery`.",
+    "TICKETS_DELIVER": "A command, by path or on the PATH, that delivers notices; see `delivery`.",
     "TICKETS_EDITOR": "The editor; then GIT_EDITOR, git's core.editor, VISUAL, EDITOR.",
     "TICKETS_PAGER": "The pager; then GIT_PAGER, PAGER, less. Empty or cat: no paging.",
     "TICKETS_LOCK_TIMEOUT": "Seconds to wait for another command's lock; default: 30.",

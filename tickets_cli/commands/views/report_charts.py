@@ -32,11 +32,13 @@ def charts(kind: str, data: Mapping[str, Any]) -> tuple[Chart, ...]:
     found = [
         *_over_time(kind, data),
         _ages(figures["backlog"]),
-        _spread("Time to first reply", figures["distribution"]["response"], "answered"),
         _spread("Time to resolution", figures["distribution"]["resolution"], "resolved"),
         _compliance(figures),
         _parties(figures["time_by_party"]),
     ]
+    answered = figures["distribution"]["response"]
+    if any(answered.values()):
+        found.insert(3, _spread("Time to first reply", answered, "answered"))
     if is_known(figures["cost"]):
         found.append(_cost(figures["cost_by"]["service"]))
     return tuple(found)

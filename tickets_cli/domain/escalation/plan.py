@@ -1,7 +1,8 @@
 """A whole run of the rules over tickets: what fires and why, as one plan. Nothing is written here.
 
-Rules are taken in order; each sees the ticket as the ones before have left it. A step fires once
-for a cause, whatever runs how often, and no more than ``limit`` steps fire for a ticket in a run.
+Rules are taken in order; each sees the ticket as the ones before have left it, and they are asked
+again until none fires any more. A step fires once for a cause, whatever runs how often, and no
+more than ``limit`` steps fire for a ticket in a run.
 """
 
 from __future__ import annotations
@@ -99,9 +100,17 @@ def survey(
 def applied(ticket: Ticket, desk: Desk, rules: tuple[Ready, ...], now: datetime) -> Outcome:
     """What the rules do to one ticket. What is dated after ``now`` is for a later run."""
     outcome = Outcome(ticket, ticket)
-    if ticket.timeline[-1].at > now:
-        return outcome
-    record = TicketRecord(ticket, desk, now)
+    while outcome.after.timeline[-1].at <= now:
+        count, outcome.held = len(outcome.fired), []
+        _pass(outcome, desk, rules, now)
+        if not count < len(outcome.fired) < desk.escalation.limit:
+            break
+    return outcome
+
+
+def _pass(outcome: Outcome, desk: Desk, rules: tuple[Ready, ...], now: datetime) -> None:
+    """Ask every rule once, in order."""
+    record = TicketRecord(outcome.after, desk, now)
     for one in rules:
         if one.is_for_open and not desk.workflow.is_open(outcome.after.status):
             continue
@@ -112,7 +121,6 @@ def applied(ticket: Ticket, desk: Desk, rules: tuple[Ready, ...], now: datetime)
             _climb(outcome, one.rule, cause, desk, now)
         if outcome.after is not before:
             record = TicketRecord(outcome.after, desk, now)
-    return outcome
 
 
 def _climb(outcome: Outcome, rule: Rule, cause: Cause, desk: Desk, now: datetime) -> None:
