@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.render.html.test_page import assert_self_contained
 from tests.schemas import assert_matches
 from tickets_cli.cli import run
 
@@ -117,6 +118,34 @@ def test_it_is_broken_down_and_held_against_another_period(tickets: Told) -> Non
     )
 
 
+def test_a_field_of_the_desks_own_is_a_dimension(tickets: Told, tmp_path: Path) -> None:
+    declared = "fields:\n  asset: {type: string}\n"
+    (tmp_path / "desk.yaml").write_text(DESK + declared, encoding="utf-8")
+    file = next(tmp_path.glob("tickets/**/HD-261005-AAAA.yaml"))
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("timeline:", "fields: {asset: PR-1}\n\ntimeline:"), encoding="utf-8"
+    )
+    groups = figures(tickets, "annual", "--by", "asset")["by"]["fields.asset"]
+    assert {name: part["volume"]["opened"] for name, part in groups.items()} == {
+        "PR-1": 1,
+        "none": 1,
+    }
+
+
+def test_a_page_is_self_contained_and_the_same_twice(tickets: Told) -> None:
+    code, page, err = tickets("annual", "--by", "service", "--html")
+    assert (code, err) == (0, "")
+    assert_self_contained(page)
+    assert page == tickets("annual", "--by", "service", "--html")[1]
+
+
+def test_definitions_are_printed_on_a_terminal_when_they_are_asked_for(tickets: Told) -> None:
+    assert "What the figures mean" not in tickets("annual")[1]
+    assert "What the figures mean" in tickets("annual", "--definitions")[1]
+    assert "What the figures mean" in tickets("annual", "--md")[1]
+
+
 def test_one_type_alone(tickets: Told) -> None:
     assert figures(tickets, "annual", "--type", "request", type="request")["volume"]["opened"] == 1
     assert "Incidents" not in tickets("annual", "--type", "request")[1]
@@ -129,7 +158,7 @@ def test_csv_is_one_long_table(tickets: Told) -> None:
 
 
 def test_running_it_again_gives_the_same_bytes(tickets: Told) -> None:
-    for format in ("--json", "--csv", "--md"):
+    for format in ("--json", "--csv", "--md", "--html"):
         assert tickets("annual", format) == tickets("annual", format)
 
 

@@ -49,6 +49,13 @@ def test_cost_is_drawn_only_where_anybody_logs_work() -> None:
     assert drawn(solved(efforts=(HOUR,)))["Cost by service"].labels == ("none",)
 
 
+def test_times_to_the_first_reply_are_drawn_where_anybody_was_answered() -> None:
+    title = "Time to first reply, calendar time"
+    assert title not in drawn(solved())
+    answered = seen(first_response=utc("10-05"), response=took(600))
+    assert drawn(answered)[title].series[0].values[0] == 1
+
+
 def test_an_empty_period_is_told_in_words() -> None:
     for chart in drawn().values():
         assert chart.about
