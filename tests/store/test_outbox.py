@@ -44,7 +44,7 @@ def test_deciding_anew_replaces_what_was_written_down(box: Outbox) -> None:
 def test_the_same_cause_never_speaks_twice(box: Outbox) -> None:
     assert box.post(box.spool([ONE])) == 1
     assert box.post(box.spool([ONE])) == 0
-    box.done(ONE, NOON)
+    box.done([ONE.id], NOON)
     assert box.post(box.spool([ONE])) == 0
     assert box.waiting() == []
 
@@ -59,23 +59,24 @@ def test_what_was_cut_off_is_settled_by_whether_it_happened(box: Outbox) -> None
 
 def test_what_is_given_up_is_not_delivered(box: Outbox) -> None:
     box.post(box.spool([ONE, TWO]))
-    box.drop(["1a"], NOON)
+    box.done(["1a"], NOON)
     assert box.waiting() == [TWO]
     assert box.delivered() == {"1a"}
 
 
 def test_deliveries_of_long_ago_are_forgotten(box: Outbox) -> None:
     box.post(box.spool([ONE, TWO]))
-    box.done(ONE, NOON - timedelta(days=91))
-    box.done(TWO, NOON)
-    box.forget(NOON)
+    box.done([ONE.id], NOON - timedelta(days=91))
+    box.done([TWO.id], NOON)
+    box.tidy(NOON)
+    assert box.waiting() == []
     assert box.delivered() == {"2b"}
 
 
 def test_nobody_else_may_read_it(box: Outbox) -> None:
     box.post(box.spool([ONE]))
     assert stat.S_IMODE(box.folder.stat().st_mode) == 0o700
-    box.done(TWO, NOON)
+    box.done([TWO.id], NOON)
     assert {stat.S_IMODE((box.folder / "delivered.jsonl").stat().st_mode)} == {0o600}
 
 

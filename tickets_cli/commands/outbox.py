@@ -72,7 +72,7 @@ def deliver(app: App, context: click.Context, *, dry_run: bool) -> None:
     else:
         with box.delivering():
             found = list(_delivered(app, box, known))
-            box.forget(app.now)
+            box.tidy(app.now)
     app.show(outbox_view(found, _unsaid(app, found)))
     context.exit(TROUBLE if any(one.state == "failed" for one in found) else 0)
 
@@ -93,7 +93,8 @@ def drop(app: App, *, names: tuple[str, ...], everything: bool, dry_run: bool) -
             raise NotFound(f"no notice {name!r} waits", hint="tickets outbox lists them")
     chosen = [one for one in waiting if everything or one.id.startswith(names)]
     if not dry_run:
-        box.drop([one.id for one in chosen], app.now)
+        box.done([one.id for one in chosen], app.now)
+        box.tidy(app.now)
     app.show(outbox_view([Sent(one, "dropped") for one in chosen]))
 
 
@@ -128,7 +129,7 @@ def _delivered(app: App, box: Outbox, known: Ways) -> Iterator[Sent]:
         except TicketsError as error:
             yield Sent(notice, "failed", error.message)
         else:
-            box.done(notice, app.now)
+            box.done([notice.id], app.now)
             yield Sent(notice, "delivered")
 
 

@@ -85,32 +85,25 @@ class Outbox:
 
     def waiting(self) -> list[Notice]:
         """What is not delivered yet, oldest first."""
-        return list(self._notices(WAITING))
+        gone = self.delivered()
+        return [notice for notice in self._notices(WAITING) if notice.id not in gone]
 
     def delivered(self) -> set[str]:
         """The ids of what was delivered."""
         return {str(one.get("id")) for one in self._lines(DELIVERED)}
 
-    def done(self, notice: Notice, now: datetime) -> None:
-        """It is delivered: never again."""
+    def done(self, ids: Collection[str], now: datetime) -> None:
+        """They are delivered, or given up: never again."""
         with self._locked():
-            self._append(DELIVERED, [{"id": notice.id, "at": now.isoformat(timespec="seconds")}])
-            self._keep_waiting({notice.id})
+            at = now.isoformat(timespec="seconds")
+            self._append(DELIVERED, [{"id": one, "at": at} for one in ids])
 
-    def drop(self, ids: Collection[str], now: datetime) -> None:
-        """Give up on notices: they count as delivered."""
-        with self._locked():
-            self._append(
-                DELIVERED, [{"id": one, "at": now.isoformat(timespec="seconds")} for one in ids]
-            )
-            self._keep_waiting(ids)
-
-    def forget(self, now: datetime) -> None:
-        """Forget the ids of what was delivered long ago."""
+    def tidy(self, now: datetime) -> None:
+        """Keep only what waits, and the ids of what was delivered not too long ago."""
         oldest = (now - REMEMBERED).isoformat(timespec="seconds")
-        known = list(self._lines(DELIVERED))
-        if any(one["at"] < oldest for one in known):
-            with self._locked():
+        with self._locked():
+            if self.delivered():
+                self._put(WAITING, [one.document() for one in self.waiting()])
                 kept = [one for one in self._lines(DELIVERED) if one["at"] >= oldest]
                 self._put(DELIVERED, kept)
 
@@ -118,10 +111,6 @@ class Outbox:
         """Held while notices are delivered: one at a time, or they would go out twice."""
         self._make()
         return Lock(self.folder / "delivering", patience=0.0)
-
-    def _keep_waiting(self, gone: Collection[str]) -> None:
-        kept = [one.document() for one in self.waiting() if one.id not in gone]
-        self._put(WAITING, kept)
 
     # On disk
 
