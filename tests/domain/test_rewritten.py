@@ -35,6 +35,14 @@ def test_an_entry_that_merging_gave_another_id_is_still_there() -> None:
     assert codes(ticket(NOTE), ticket(replace(NOTE, id="2-ZZZZ"))) == []
 
 
+def test_a_firing_that_gave_way_to_an_earlier_one_is_still_there() -> None:
+    told = {"rule": "late", "step": "75%", "cause": "opened"}
+    late = entry(3, NOON + timedelta(minutes=14), "rule", by="rules", **told)
+    early = entry(2, NOON + timedelta(minutes=1), "rule", by="rules", **told)
+    assert codes(ticket(late), ticket(early)) == []
+    assert codes(ticket(early), ticket(late)) == [("entry-removed", "error")]
+
+
 def test_events_far_from_their_commit_are_told() -> None:
     one = ticket(NOTE)
     assert list(misdated(one, (NOTE,), NOON + timedelta(hours=3))) == []

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tickets_cli.domain.count import counted
+from tickets_cli.domain.firings import firing
 from tickets_cli.domain.plan import Change
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket
 
@@ -43,16 +44,16 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
             yield f"{name} {shown(old)} -> {shown(new)}"
     known = {entry.id for entry in before.timeline}
     fresh = [entry for entry in after.timeline if entry.id not in known]
-    fired = {_firing(entry) for entry in before.timeline if entry.event == "rule"}
+    fired = {firing(entry) for entry in before.timeline} - {None}
     for entry in fresh:
-        if entry.event == "rule" and _firing(entry) in fired:  # in another clone, and before
+        if firing(entry) in fired:  # in another clone, and before
             yield f"rule {entry.values['rule']} fired earlier"
         else:
             yield from _said(entry)
     kept = {entry.id for entry in after.timeline}
-    firing = {_firing(entry) for entry in after.timeline if entry.event == "rule"}
+    fired = {firing(entry) for entry in after.timeline} - {None}
     for entry in before.timeline:
-        if entry.id not in kept and not (entry.event == "rule" and _firing(entry) in firing):
+        if entry.id not in kept and firing(entry) not in fired:
             yield f"entry {entry.id} ({entry.event}) taken back"
     told = {"links"} if any("relation" in entry.values for entry in fresh) else set()
     for name in _PLAIN:
@@ -60,11 +61,6 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
             yield f"{name} changed"
     if before.description != after.description:
         yield "description changed"
-
-
-def _firing(entry: Entry) -> tuple[Any, ...]:
-    """What makes a rule's firing the one it is, in whichever clone it fired."""
-    return tuple(entry.values.get(name) for name in ("rule", "step", "cause"))
 
 
 def _said(entry: Entry) -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from tickets_cli.domain import duration, ids
 from tickets_cli.domain.finding import NOTICE, Finding
+from tickets_cli.domain.firings import firing
 from tickets_cli.domain.ticket import Entry, Ticket
 from tickets_cli.domain.workflow import Workflow
 from tickets_cli.errors import ERROR, WARNING
@@ -20,7 +21,8 @@ def rewritten(before: Ticket, after: Ticket, *, undone: bool = False) -> Iterato
 
     ``undone``: the change says openly that it takes an earlier one back. A redaction says so
     in an entry of its own. Both are notices. An entry that merely got another id, as merging
-    two of the same id does, is still there.
+    two of the same id does, is still there; so is a rule's firing that gave way to the same one
+    of another clone, which was earlier.
     """
     kept = {entry.id: entry for entry in after.timeline}
     contents = [_content(entry) for entry in after.timeline]
@@ -28,7 +30,7 @@ def rewritten(before: Ticket, after: Ticket, *, undone: bool = False) -> Iterato
     open_about_it = undone or any(entry.event == "redacted" for entry in fresh)
     for entry in before.timeline:
         now = kept.get(entry.id)
-        if _content(entry) in contents:
+        if _content(entry) in contents or _gave_way(entry, after):
             continue
         what = "removed" if now is None else "altered"
         yield Finding(
@@ -40,6 +42,14 @@ def rewritten(before: Ticket, after: Ticket, *, undone: bool = False) -> Iterato
             fix="" if open_about_it else "what happened stays; a new entry puts it right",
             key=entry.id,
         )
+
+
+def _gave_way(entry: Entry, after: Ticket) -> bool:
+    fired = firing(entry)
+    return fired is not None and any(
+        firing(other) == fired and other.at <= entry.at and other.by == entry.by
+        for other in after.timeline
+    )
 
 
 def _content(entry: Entry) -> tuple[object, ...]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.builders import at, entry, ticket
 from tests.domain.escalation.desks import desk
-from tickets_cli.domain.escalation.causes import causes, firing, is_act, since_of
+from tickets_cli.domain.escalation.causes import causes, fired, is_act, since_of
 from tickets_cli.domain.escalation.rules import Rule
 from tickets_cli.domain.query import TicketRecord
 
@@ -33,12 +33,12 @@ def test_a_stay_is_named_by_the_entry_it_began_with() -> None:
 
 
 def test_a_firing_is_no_activity() -> None:
-    fired = entry(3, at("12:30"), "rule", rule="r", step="1h", cause="opened")
-    one = ticket(entry(2, at("12:10"), "work", minutes=5), fired)
+    told = entry(3, at("12:30"), "rule", rule="r", step="1h", cause="opened")
+    one = ticket(entry(2, at("12:10"), "work", minutes=5), told)
     assert keys(RULE._replace(since="activity"), one) == ["activity 2-0000"]
-    assert firing(one, "r", "1h", "opened") == fired
-    assert firing(one, "r", "1h", "other") is None
-    assert not is_act(fired)
+    assert fired(one, "r", "1h", "opened") == told
+    assert fired(one, "r", "1h", "other") is None
+    assert not is_act(told)
 
 
 def test_without_a_reopening_there_is_no_cause() -> None:

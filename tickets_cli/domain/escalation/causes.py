@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickets_cli.domain.escalation.rules import ACTIVITY, OPENED, REOPENING, STAYS, Rule
+from tickets_cli.domain.firings import RULE, firing
 from tickets_cli.domain.life import TEAM
 from tickets_cli.domain.sla import LEVEL
 from tickets_cli.domain.ticket import Entry, Ticket
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from tickets_cli.domain.clocks import Clock
     from tickets_cli.domain.desk import Desk
     from tickets_cli.domain.query.records import TicketRecord
-
-RULE = "rule"
-"""The event of a firing."""
 
 BY = "rules"
 """Whose hand it is in."""
@@ -107,18 +105,10 @@ def _last_reopening(ticket: Ticket, desk: Desk) -> Entry | None:
     return found
 
 
-def firing(ticket: Ticket, rule: str, step: str, cause: str) -> Entry | None:
+def fired(ticket: Ticket, rule: str, step: str, cause: str) -> Entry | None:
     """The entry that says a step has fired for a cause."""
-    for entry in reversed(ticket.timeline):
-        if entry.event == RULE and identity(entry) == (rule, step, cause):
-            return entry
-    return None
-
-
-def identity(entry: Entry) -> tuple[str, str, str]:
-    """What makes a firing the one it is: rule, step and cause."""
-    values = entry.values
-    return (values.get("rule", ""), values.get("step", ""), values.get("cause", ""))
+    wanted = (rule, step, cause)
+    return next((one for one in reversed(ticket.timeline) if firing(one) == wanted), None)
 
 
 def is_act(entry: Entry) -> bool:
@@ -138,7 +128,7 @@ def goes_round(ticket: Ticket, rule: str, step: str, cause: Cause) -> bool:
     state = entry.values.get(cause.field)
     while entry is not None and entry.event == RULE and seen <= len(known):
         before = known.get(entry.values.get("cause", "").rpartition(" ")[2])
-        same = identity(entry)[:2] == (rule, step)
+        same = (entry.values.get("rule"), entry.values.get("step")) == (rule, step)
         if same and before is not None and before.values.get(cause.field) == state:
             return True
         entry, seen = before, seen + 1

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickets_cli.domain.duration import say
-from tickets_cli.domain.escalation.causes import Cause, firing, is_act
+from tickets_cli.domain.escalation.causes import Cause, fired, is_act
 from tickets_cli.domain.escalation.rules import (
     AFTER,
     AT_ONCE,
@@ -43,12 +43,12 @@ def due(rule: Rule, cause: Cause, ticket: Ticket, desk: Desk, now: datetime) -> 
     is all it does.
     """
     look = _Look(rule, cause, ticket, now, _measure(rule, desk))
-    fired = [firing(ticket, rule.name, step.name, cause.key) for step in rule.steps]
+    done = [fired(ticket, rule.name, step.name, cause.key) for step in rule.steps]
     came: list[tuple[int, Due]] = []
     for place, step in enumerate(rule.steps):
-        if not fired[place] and (why := _why(look, step, fired[:place])):
+        if not done[place] and (why := _why(look, step, done[:place])):
             came.append((place, Due(step, why)))
-    gone = (place for place, entry in enumerate(fired) if entry)
+    gone = (place for place, entry in enumerate(done) if entry)
     loudest = max([*gone, *(place for place, _ in came)], default=-1)
     found = (one._replace(is_overtaken=place < loudest) for place, one in came)
     return [one for one in found if not (one.is_overtaken and one.step.do.only_tells)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tickets_cli.domain.actions.escalate import destination
 from tickets_cli.domain.escalation.audience import Recipient, quiet_until, recipients
-from tickets_cli.domain.escalation.causes import BY, RULE, Cause
+from tickets_cli.domain.escalation.causes import BY, Cause
 from tickets_cli.domain.escalation.due import Due
 from tickets_cli.domain.escalation.rules import (
     NEXT,
@@ -19,6 +19,7 @@ from tickets_cli.domain.escalation.rules import (
     closing_status,
 )
 from tickets_cli.domain.escalation.words import filled
+from tickets_cli.domain.firings import RULE
 from tickets_cli.domain.merge import digest
 from tickets_cli.domain.notice import Notice, notice_id
 from tickets_cli.domain.priority import usual_priority

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from tickets_cli.domain.firings import Identity, firing
 from tickets_cli.domain.merge import digest
 from tickets_cli.domain.merge.rules import Rule
 from tickets_cli.domain.merge.values import spelled, three_way
@@ -33,14 +34,12 @@ def fired_once(entries: Iterable[Entry]) -> list[Entry]:
 
     Two clones whose rules ran before they met have both done it; the first one counts.
     """
-    first: dict[tuple[str, ...], Entry] = {}
+    first: dict[Identity, Entry] = {}
     kept: list[Entry] = []
     for entry in sorted(entries, key=_rank):
-        if entry.event == "rule" and "cause" in entry.values:
-            key = tuple(str(entry.values.get(name, "")) for name in ("rule", "step", "cause"))
-            if first.setdefault(key, entry) is not entry:
-                continue
-        kept.append(entry)
+        fired = firing(entry)
+        if fired is None or first.setdefault(fired, entry) is entry:
+            kept.append(entry)
     return kept
 
 
