@@ -13,7 +13,7 @@ def test_fields_change_with_as_few_lines_as_possible(desk: Workplace) -> None:
     assert (shown["tags"], shown["title"]) == (["a", "b"], "VPN drops often")
     removed = [
         line
-        for line in desk.git("show", "--format=", "HEAD").splitlines()
+        for line in desk.git("show", "--no-textconv", "--format=", "HEAD").splitlines()
         if line.startswith("-") and not line.startswith("---")
     ]
     assert removed == ["-title: VPN drops", "-impact: medium", "-priority: P3"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from benchmarks import clones
 
 @pytest.mark.slow
 def test_three_clones_end_with_the_same_bytes_and_every_entry(tmp_path: Path) -> None:
-    result = clones.play(tmp_path, 3, 14, seed=3)
+    asked = argparse.Namespace(clones=3, commands=14, seed=3, skew=0, kills=0)
+    result = clones.play(tmp_path, asked)
     assert result["bad_exits"] == {}
     assert result["differing"] == []
     assert result["lost"] == 0
