@@ -22,7 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -32,6 +32,21 @@ PEOPLE = ("ann", "bob", "cy", "dot", "eve")
 WORDS = ("VPN", "printer", "slow", "again", "third floor", "since Monday", "login", "screen")
 EXPECTED = (0, 4)
 """Exit codes of commands: done, or refused by the workflow."""
+
+
+@contextlib.contextmanager
+def _environment(own: dict[str, str]) -> Iterator[None]:
+    """This process with these variables, and then as it was: tests run here too."""
+    before = {name: os.environ.get(name) for name in own}
+    os.environ.update(own)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 class Clone:
@@ -45,13 +60,13 @@ class Clone:
         self.written: set[str] = set()
         self.codes: Counter[str] = Counter()
         self.sync_seconds: list[float] = []
+        self.own: dict[str, str] = {}
 
     def _tick(self) -> None:
         """A little later, by the clock of this clone."""
         self.minute += self.random.randrange(3)
         now = START + timedelta(minutes=self.minute, seconds=self.random.randrange(60))
-        os.environ["TICKETS_NOW"] = now.isoformat()
-        os.environ["TICKETS_USER"] = self.root.name
+        self.own = {"TICKETS_NOW": now.isoformat(), "TICKETS_USER": self.root.name}
 
     def run(self, *words: str) -> tuple[int, str]:
         """One command through the front door; some are killed on the way, and then done again."""
@@ -63,6 +78,7 @@ class Clone:
         out, err = io.StringIO(), io.StringIO()
         with (
             contextlib.chdir(self.root),
+            _environment(self.own),
             contextlib.redirect_stdout(out),
             contextlib.redirect_stderr(err),
         ):
@@ -76,7 +92,7 @@ class Clone:
         """Begin a command and kill it with all it has started; take away git's locks."""
         self._tick()
         command = [sys.executable, "-m", "tickets_cli", *words, "--desk", "."]
-        env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+        env = {**os.environ, **self.own, "PYTHONPATH": str(Path(__file__).parents[1])}
         quiet = subprocess.DEVNULL
         child = subprocess.Popen(
             command, cwd=self.root, env=env, stdout=quiet, stderr=quiet, start_new_session=True

@@ -85,6 +85,17 @@ def _own_git(_home: Path) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(_own_git: None) -> Iterator[None]:
+    """Whatever a test does to the environment ends with it: the next one would be another test."""
+    before = dict(os.environ)
+    yield
+    changed = {name for name, _ in before.items() ^ os.environ.items()} - {"PYTEST_CURRENT_TEST"}
+    os.environ.clear()
+    os.environ.update(before)
+    assert not changed, f"left behind in the environment: {', '.join(sorted(changed))}"
+
+
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether expected outputs are to be rewritten rather than compared."""
