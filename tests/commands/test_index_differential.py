@@ -58,7 +58,6 @@ class Life:
 
     def git(self, *words: str) -> None:
         """Git, which may refuse."""
-        os.environ["GIT_MERGE_AUTOEDIT"] = "no"
         self.told.append(f"git {' '.join(words)}")
         try:
             self.desk.git(*words)
@@ -199,7 +198,9 @@ def litter(life: Life) -> None:
     life.chance.choice(
         (
             lambda: (life.desk.root / "tickets" / "notes.txt").write_text("x"),
-            lambda: (life.desk.root / "tickets" / "2025" / "01" / "02").mkdir(parents=True),
+            lambda: (life.desk.root / "tickets" / "2025" / "01" / "02").mkdir(
+                parents=True, exist_ok=True
+            ),
             lambda: (life.desk.root / "tickets" / "HD-261101-0000.yaml").write_text("x"),
             lambda: copy_day(life),
         )
@@ -233,9 +234,9 @@ def history(life: Life) -> None:
             "checkout -q side",
             "checkout -q main",
             "checkout -qf main",
-            "merge -q side",
+            "merge -q --no-edit side",
             "merge --abort",
-            "merge -q -X ours side",
+            "merge -q --no-edit -X ours side",
             "stash -u",
             "stash pop",
             "reset -q --hard",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tickets_cli.commands.progress import Progress
     from tickets_cli.domain.actions.hand import Hand
     from tickets_cli.domain.desk import Desk
+    from tickets_cli.domain.metrics.facts import Facts
+    from tickets_cli.domain.metrics.window import Window
     from tickets_cli.domain.plan import Plan
     from tickets_cli.domain.query.narrow import Narrowing
     from tickets_cli.domain.ticket import Ticket
@@ -114,6 +116,10 @@ class App:
         may do without being ``exact`` about edits in place (docs/index.md).
         """
         yield from self.repository.tickets(self._unreadable.append, narrowing, exact=exact)
+
+    def facts(self, window: Window) -> Iterator[Facts]:
+        """What every ticket contributes to a report."""
+        yield from self.repository.facts(self._unreadable.append, window)
 
     def page(
         self, narrowing: Narrowing, key: Callable[[Any], Any], limit: int

@@ -179,8 +179,7 @@ def show(app: App, asked: Asked, meant: Callable[[], Period]) -> None:
 def _viewed(app: App, period: Period, asked: Asked, as_of: AsOf | None) -> View:
     from tickets_cli.commands.views.report import report as view
     from tickets_cli.domain.metrics.dimensions import dimension
-    from tickets_cli.domain.report import Question
-    from tickets_cli.domain.report import report as answer
+    from tickets_cli.domain.report import Question, answer, looked_at, read
 
     question = Question(
         period=period,
@@ -191,7 +190,12 @@ def _viewed(app: App, period: Period, asked: Asked, as_of: AsOf | None) -> View:
         as_of=as_of,
     )
     with _without_collecting():
-        found = answer(_found(app, asked.where), app.desk, question, app.now)
+        window = looked_at(question, app.now)
+        if asked.where is None and as_of is None:
+            everyone = list(app.facts(window))
+        else:
+            everyone = list(read(_found(app, asked.where), app.desk, window))
+        found = answer(everyone, app.desk, question, app.now)
     short = output.chosen().format == "table" and asked.out is None and not asked.definitions
     return view(found, app.desk.name, definitions=not short)
 

@@ -61,12 +61,13 @@ def report(
     tickets: Iterable[Ticket], desk: Desk, question: Question, now: datetime
 ) -> dict[str, Any]:
     """Answer a question over tickets, as everything is known at ``now``."""
-    window = Window(
-        min(period.start for period in question.periods),
-        max(period.end for period in question.periods),
-        now,
-    )
-    return answer(list(read(tickets, desk, window)), desk, question, now)
+    return answer(list(read(tickets, desk, looked_at(question, now))), desk, question, now)
+
+
+def looked_at(question: Question, now: datetime) -> Window:
+    """All that a question looks at, from the first to the last of its periods."""
+    starts, ends = zip(*((period.start, period.end) for period in question.periods), strict=True)
+    return Window(min(starts), max(ends), now)
 
 
 def answer(

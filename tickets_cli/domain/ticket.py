@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 Level = int | str
 """A support level: 1, 2, 3 or ``"vendor"`` (the numbers and names are settings)."""
@@ -25,8 +26,7 @@ TIMELINE_FIELDS = (
 """The header fields that equal the fold of the timeline; an entry that names one sets it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Requester:
+class Requester(NamedTuple):
     """Who asks for help; every part may be unknown."""
 
     name: str | None = None
@@ -34,8 +34,7 @@ class Requester:
     organisation: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An arrow to another ticket, as in ``caused_by HD-261019-0ZD2``."""
 
     type: str
@@ -127,7 +126,10 @@ class Ticket:
 
 def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Entries in the order of events: by instant, then number, then id."""
-    return tuple(sorted(entries, key=lambda entry: entry.key))
+    found = tuple(entries)
+    if all(one.at < other.at for one, other in pairwise(found)):
+        return found  # nearly always: half the time it takes to sort
+    return tuple(sorted(found, key=lambda entry: entry.key))
 
 
 def fold(entries: Iterable[Entry]) -> dict[str, Any]:

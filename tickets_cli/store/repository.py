@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tickets_cli.domain import ids
 from tickets_cli.errors import Ambiguous, Invalid, NotFound, Problem, Trouble
@@ -18,6 +17,8 @@ from tickets_cli.store.shelf import Shelf
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
     from tickets_cli.domain.message import Message
+    from tickets_cli.domain.metrics.facts import Facts
+    from tickets_cli.domain.metrics.window import Window
     from tickets_cli.domain.plan import Plan
     from tickets_cli.domain.query.narrow import Narrowing
     from tickets_cli.domain.ticket import Ticket
@@ -29,8 +30,7 @@ SHOWN = 12  # candidates listed for an ambiguous name
 ATTEMPTS = 5  # at a free id: each collision has odds of one in a million
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a write did: the plan as applied, and its commit (none: there was nothing to do)."""
 
     plan: Plan
@@ -116,6 +116,12 @@ class Repository:
     ) -> tuple[list[Ticket], int] | None:
         """The first tickets in some order and how many there are, where the index can tell."""
         return self.shelf.page(self.desk, report, narrowing, key, limit)
+
+    def facts(self, report: Callable[[Invalid], None], window: Window) -> Iterator[Facts]:
+        """What every ticket contributes to a report; the broken ones are reported."""
+        from tickets_cli.store.index.told import key_of
+
+        return self.shelf.facts(self.desk, key_of(self._settings.contents), report, window)
 
     def find(self, name: str) -> str:
         """The whole id that a fragment, an id or an alias means.

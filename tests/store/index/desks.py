@@ -67,7 +67,7 @@ def index(root: Path) -> Index:
     return found
 
 
-def bodies(root: Path, *, exact: bool = True) -> dict[str, bytes | None]:
+def bodies(root: Path, *, exact: bool = True) -> dict[str, str | None]:
     """What the index holds of each ticket, by id."""
     held = index(root).tickets(DEFAULT_WORKFLOW, exact=exact)
     return {path.rpartition("/")[2].removesuffix(".yaml"): body for path, body, _ in held}

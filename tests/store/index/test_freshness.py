@@ -8,14 +8,14 @@ from tickets_cli.domain.workflow import DEFAULT_WORKFLOW
 from tickets_cli.store.index import database, freshness
 
 
-def says(root: Path, ticket_id: str, word: bytes, *, exact: bool = False) -> bool:
-    return word in (bodies(root, exact=exact)[ticket_id] or b"")
+def says(root: Path, ticket_id: str, word: str, *, exact: bool = False) -> bool:
+    return word in (bodies(root, exact=exact)[ticket_id] or "")
 
 
 def test_an_edit_in_place_of_a_live_ticket_is_seen_at_once(settled: Path) -> None:
     put(settled, ONE, title="Changed")
 
-    assert says(settled, ONE, b"Changed")
+    assert says(settled, ONE, "Changed")
 
 
 def test_a_done_ticket_that_is_replaced_is_seen_at_once(settled: Path) -> None:
@@ -24,29 +24,29 @@ def test_a_done_ticket_that_is_replaced_is_seen_at_once(settled: Path) -> None:
     new.write_bytes(file.read_bytes())
     new.replace(file)
 
-    assert says(settled, THREE, b"Changed")
+    assert says(settled, THREE, "Changed")
 
 
 def test_an_edit_in_place_of_a_done_ticket_needs_a_whole_look(settled: Path) -> None:
     put(settled, THREE, "closed", title="Changed")
 
-    assert not says(settled, THREE, b"Changed"), "or docs/index.md can promise more"
-    assert says(settled, THREE, b"Changed", exact=True)
-    assert says(settled, THREE, b"Changed")
+    assert not says(settled, THREE, "Changed"), "or docs/index.md can promise more"
+    assert says(settled, THREE, "Changed", exact=True)
+    assert says(settled, THREE, "Changed")
 
 
 def test_whatever_git_hears_of_is_looked_for_everywhere(settled: Path) -> None:
     put(settled, THREE, "closed", title="Changed")
     git(settled, "add", "-A")
 
-    assert says(settled, THREE, b"Changed")
+    assert says(settled, THREE, "Changed")
 
 
 def test_a_commit_of_somebody_else_s_is_looked_for_everywhere(settled: Path) -> None:
     put(settled, THREE, "closed", title="Changed")
     git(settled, "commit", "-q", "--allow-empty", "-m", "another")
 
-    assert says(settled, THREE, b"Changed")
+    assert says(settled, THREE, "Changed")
 
 
 def test_our_own_writes_are_known(settled: Path) -> None:
@@ -58,8 +58,8 @@ def test_our_own_writes_are_known(settled: Path) -> None:
     step.wrote(before)
     put(settled, THREE, "closed", title="Changed")
 
-    assert says(settled, ONE, b"Ours")
-    assert not says(settled, THREE, b"Changed")
+    assert says(settled, ONE, "Ours")
+    assert not says(settled, THREE, "Changed")
 
 
 def test_files_and_folders_come_and_go(settled: Path) -> None:
@@ -80,7 +80,7 @@ def test_files_and_folders_come_and_go(settled: Path) -> None:
 def test_young_files_are_looked_at_again_until_they_have_settled(root: Path) -> None:
     for number in range(5):  # all within a step of the file system's clock
         put(root, THREE, "closed", title=f"T{number}")
-        assert says(root, THREE, b"T%d" % number)
+        assert says(root, THREE, f"T{number}")
 
 
 def test_every_status_is_found_without_reading_them_all(settled: Path) -> None:

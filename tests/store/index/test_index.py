@@ -125,7 +125,7 @@ def test_who_waits_too_long_does_without(root: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(Unusable):
         bodies(root)
     other.close()
-    assert b"Changed" in (bodies(root)[ONE] or b"")
+    assert "Changed" in (bodies(root)[ONE] or "")
 
 
 def test_a_reader_that_stops_early_leaves_a_whole_index(root: Path) -> None:
@@ -143,7 +143,7 @@ root, number = Path(sys.argv[1]), int(sys.argv[2])
 for turn in range(15):
     name = f"HD-2611{number + 10}-{turn:04}"
     put(root, name, title=f"T{turn}")
-    assert b"T%d" % turn in bodies(root)[name]
+    assert f"T{turn}" in bodies(root)[name]
 """
 
 

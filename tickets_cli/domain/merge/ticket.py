@@ -125,8 +125,6 @@ def _plain(value: Any) -> Any:
     if value is None:
         return ABSENT
     if isinstance(value, Requester):
-        parts: Mapping[str, str | None] = {
-            name: getattr(value, name) for name in Requester.__dataclass_fields__
-        }
+        parts: Mapping[str, str | None] = {name: getattr(value, name) for name in Requester._fields}
         return {name: part for name, part in parts.items() if part is not None}
     return value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from tickets_cli.domain.metrics.handovers import NO_HANDOVERS, Handovers
 from tickets_cli.domain.metrics.whereabouts import NOTHING, Spent
@@ -14,16 +15,14 @@ OPEN, DONE, OVER = "open", "resolved", "closed"
 """Where a ticket stands, as a backlog sees it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Took:
+class Took(NamedTuple):
     """How long something took, in whole seconds; no business time without a calendar."""
 
     business: int | None
     calendar: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A promise about one ticket that was kept or broken, once, at the instant ``decided``.
 
     ``ended`` is None while a broken one is still running. ``groups`` are the ticket's,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from tickets_cli.domain.ticket import Entry
 
 FIRST_LEVEL = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Handovers:
+class Handovers(NamedTuple):
     """Reassignments of one ticket; ``bounces`` are those of them that gave it back."""
 
     reassignments: int

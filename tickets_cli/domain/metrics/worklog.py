@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.ticket import Entry, Ticket
@@ -16,8 +15,7 @@ LOGGED = frozenset({"minutes", "cost", "material"})
 """An entry with any of these is part of the worklog, whatever else it tells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(NamedTuple):
     """One entry of the worklog; money is exact, ``labour`` is None where no rate is known.
 
     ``level`` is where the ticket stood, or ``vendor`` for work that was bought.

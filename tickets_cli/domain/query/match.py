@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tickets_cli.domain.query import fields, kinds, tree
 from tickets_cli.domain.query.fields import Field, FieldTable
@@ -34,8 +33,7 @@ Hit = Callable[[object], bool]
 _EMPTY: tuple[object, ...] = (None, "", ())
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a query needs to know beside the ticket: who asks, when, where, and what comes first.
 
     ``me`` is the asker's handle, ``emails`` the addresses; ``orders`` maps a field to its values
@@ -46,7 +44,7 @@ class Context:
     timezone: str = "UTC"
     me: str | None = None
     emails: tuple[str, ...] = ()
-    orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    orders: Mapping[str, tuple[str, ...]] = {}
 
     @classmethod
     def of(cls, desk: Desk, now: datetime, me: str | None = None) -> Context:

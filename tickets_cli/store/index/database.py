@@ -15,7 +15,7 @@ from pathlib import Path
 from tickets_cli.store.index.rows import HEADER
 from tickets_cli.store.settings import kept
 
-FORMAT = 2
+FORMAT = 3
 POINTER = "index"
 SUFFIX = ".sqlite"
 PATIENCE = 5.0
@@ -29,13 +29,14 @@ insert into look values (1, '', 0);
 create table folder (path text primary key, mark integer, total integer) without rowid;
 create table ticket (
     number integer primary key, path text not null unique, id text, mark integer, digest blob,
-    readable integer, opened integer,
+    readable integer, opened integer, last integer,
     {", ".join(f"{name} text collate nocase" for name in HEADER)}
 );
 create index status on ticket (status collate binary);
 create index tail on ticket (substr(id, -4), id);
-create table body (number integer primary key, body blob, sum integer);
+create table body (number integer primary key, body text, sum integer);
 create table texts (number integer primary key, texts text);
+create table facts (number integer primary key, key text, packed text);
 create table alias (name text, number integer, primary key (name, number)) without rowid;
 create index alias_of on alias (number);
 create table link (target text, number integer, primary key (target, number)) without rowid;
@@ -45,7 +46,7 @@ create index link_of on link (number);
 
 def maker() -> str:
     """What a file must have been made by to be of use, on one line."""
-    return f"{FORMAT} {kept.maker()!r} {sqlite3.sqlite_version}"
+    return f"{FORMAT} {kept.maker()} {sqlite3.sqlite_version}"
 
 
 def opened(folder: Path) -> sqlite3.Connection | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.query.narrow import Narrowing
     from tickets_cli.domain.workflow import Workflow
     from tickets_cli.store.gitdir import Place
+    from tickets_cli.store.index.told import Asked, Fresh, Told
 
 
 PASSING = frozenset(
@@ -75,6 +76,23 @@ class Index:
         with self._current(workflow, exact=False) as connection:
             where = select.condition(connection, narrowing, workflow.class_of)
             return select.page(connection, where, key, limit)
+
+    def told(self, workflow: Workflow, asked: Asked) -> Iterator[Told]:
+        """What is known for a report; every file was looked at."""
+        from tickets_cli.store.index import told
+
+        with self._current(workflow, exact=True) as connection:
+            yield from told.told(connection, asked, lambda one: workflow.class_of(one) == CLOSED)
+
+    def keep(self, key: str, fresh: Sequence[Fresh]) -> None:
+        """Keep facts that were worked out; where that cannot be, they are not."""
+        from tickets_cli.store.index import told
+
+        with suppress(sqlite3.Error, OSError):
+            connection = database.opened(self.folder)
+            if connection is not None:
+                with closing(connection):
+                    told.keep(connection, key, fresh)
 
     def ending(self, tail: str) -> list[str]:
         """The ids whose last four characters hold these, by path."""

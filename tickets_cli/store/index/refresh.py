@@ -6,19 +6,21 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tickets_cli.store import gitdir
 from tickets_cli.store.gitdir import Place
-from tickets_cli.store.index import build, disk, freshness, steps
-from tickets_cli.store.index.build import Read
+from tickets_cli.store.index import disk, freshness, steps
 from tickets_cli.store.index.freshness import Look, Work
 from tickets_cli.store.index.rows import HEADER
 from tickets_cli.store.tree import SUFFIX
 
+if TYPE_CHECKING:
+    from tickets_cli.store.index.build import Read
+
 _TICKET = f"""
-insert into ticket (path, id, mark, digest, readable, opened, {", ".join(HEADER)})
-values ({", ".join("?" * (len(HEADER) + 6))})
+insert into ticket (path, id, mark, digest, readable, opened, last, {", ".join(HEADER)})
+values ({", ".join("?" * (len(HEADER) + 7))})
 """
 
 
@@ -74,6 +76,8 @@ class Refresh(NamedTuple):
             connection.execute("delete from folder where path = ?", (path,))
             connection.execute("delete from folder where path > ? and path < ?", below)
         _remove(connection, work.gone)
+        from tickets_cli.store.index import build
+
         for one in build.rows(self.root, work.read, self.folder, self.progress):
             _put(connection, one)
         connection.executemany("insert or replace into folder values (?, ?, ?)", work.folders)
@@ -87,7 +91,8 @@ def _put(connection: sqlite3.Connection, found: Read) -> None:
         return
     _remove(connection, [path])
     ticket_id = path.rpartition("/")[2].removesuffix(SUFFIX)
-    values = (path, ticket_id, mark, row.digest, row.body is not None, row.opened, *row.header)
+    about = (row.digest, row.body is not None, row.opened, row.last)
+    values = (path, ticket_id, mark, *about, *row.header)
     number = connection.execute(_TICKET, values).lastrowid
     if row.body is not None:
         connection.execute("insert into body values (?, ?, ?)", (number, row.body, row.check))
@@ -101,5 +106,5 @@ def _remove(connection: sqlite3.Connection, paths: Iterable[str]) -> None:
     for path in paths:
         found = connection.execute("select number from ticket where path = ?", (path,)).fetchone()
         if found is not None:
-            for table in ("ticket", "body", "texts", "alias", "link"):
+            for table in ("ticket", "body", "texts", "alias", "link", "facts"):
                 connection.execute(f"delete from {table} where number = ?", found)

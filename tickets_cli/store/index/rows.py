@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import marshal
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,21 +28,21 @@ HEADER = (
 )
 """The fields an index can narrow a search by, or put tickets in order by."""
 
-_MARSHAL = 4
-
 
 class Row(NamedTuple):
     """A ticket's file as the index holds it. One that cannot be read has no ``body``.
 
-    ``digest`` names the file's content; ``opened`` is in seconds since 1970; ``texts`` is what
+    ``digest`` names the file's content; ``opened`` and ``last`` (of its entries) are
+    in seconds since 1970; ``texts`` is what
     somebody wrote, folded for searching; ``links`` are the ids of other tickets.
     """
 
     digest: bytes
-    body: bytes | None = None
+    body: str | None = None
     check: int = 0
     header: tuple[str | None, ...] = (None,) * len(HEADER)
     opened: int | None = None
+    last: int | None = None
     texts: str = ""
     aliases: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
@@ -69,6 +69,7 @@ def content(root: Path, path: str) -> bytes | None:
 
 def row_of(path: str, data: bytes | None) -> Row:
     """Read one file."""
+    from tickets_cli.domain.calendar.instants import stamp
     from tickets_cli.domain.query.narrow import searched
     from tickets_cli.domain.query.records import texts_of
     from tickets_cli.store.documents import ticket_of
@@ -82,13 +83,14 @@ def row_of(path: str, data: bytes | None) -> Row:
         ticket = ticket_of(document, {})
     except (Invalid, ValueError):
         return Row(digest)
-    body = marshal.dumps(document, _MARSHAL)
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return Row(
         digest,
         body,
-        crc32(body),
+        crc32(body.encode()),
         tuple(_word(getattr(ticket, name)) for name in HEADER),
-        int(ticket.opened.timestamp()),
+        stamp(ticket.opened),
+        stamp(ticket.timeline[-1].at),
         searched(texts_of(ticket)),
         ticket.aliases,
         tuple(dict.fromkeys(link.ticket for link in ticket.links)),
@@ -99,7 +101,7 @@ def _word(value: Any) -> str | None:
     return None if value is None or value == "" else str(value)
 
 
-def rebuilt(body: bytes, check: int, fields: Mapping[str, CustomField]) -> Ticket:
+def rebuilt(body: object, check: int, fields: Mapping[str, CustomField]) -> Ticket:
     """The ticket of a row.
 
     Raises:
@@ -107,6 +109,6 @@ def rebuilt(body: bytes, check: int, fields: Mapping[str, CustomField]) -> Ticke
     """
     from tickets_cli.store.documents import ticket_of
 
-    if crc32(body) != check:
+    if not isinstance(body, str) or crc32(body.encode()) != check:
         raise Damaged
-    return ticket_of(marshal.loads(body), fields)
+    return ticket_of(json.loads(body), fields)

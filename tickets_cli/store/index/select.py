@@ -13,7 +13,7 @@ from tickets_cli.store.index.freshness import statuses
 Condition = tuple[str, list[str | int]]
 """SQL with its values."""
 
-Held = tuple[str, bytes | None, int]
+Held = tuple[str, str | None, int]
 """A path, the body and its sum; no body: the file cannot be read."""
 
 
@@ -135,7 +135,7 @@ def page(
 
 def _held(connection: sqlite3.Connection, head: Head) -> Held:
     found = connection.execute("select body, sum from body where number = ?", (head.number,))
-    body, check = found.fetchone() or (b"", 0)
+    body, check = found.fetchone() or ("", 1)
     return head.path, body, check
 
 

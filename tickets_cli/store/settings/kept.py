@@ -6,7 +6,7 @@ still holds exactly these. It is never tracked and may go at any time.
 
 from __future__ import annotations
 
-import marshal
+import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
@@ -22,8 +22,7 @@ Contents = Mapping[str, bytes | None]
 
 Documents = dict[str, dict[str, Any]]
 FILE = "settings"
-FORMAT = 1
-_MARSHAL = 4  # the version every Python we run on reads
+FORMAT = 2
 _SUM = 4  # bytes
 
 
@@ -33,17 +32,15 @@ def load(folder: Path, contents: Contents) -> Documents | None:
         data = (folder / FILE).read_bytes()
         if crc32(data[_SUM:]) != int.from_bytes(data[:_SUM], "big"):
             return None
-        made_by, held, documents = marshal.loads(data[_SUM:])
-    except (OSError, ValueError, EOFError, TypeError):
+        made_by, held, documents = json.loads(data[_SUM:])
+    except (OSError, ValueError):
         return None
-    if made_by != maker() or held != contents:
-        return None
-    return dict(documents)
+    return documents if made_by == maker() and held == _spelled(contents) else None
 
 
 def save(folder: Path, contents: Contents, documents: Documents) -> None:
     """Keep the documents of these files; where that cannot be done, it is not."""
-    payload = marshal.dumps((maker(), dict(contents), documents), _MARSHAL)
+    payload = json.dumps([maker(), _spelled(contents), documents]).encode()
     temporary = folder / f".{FILE}-{os.getpid()}"
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,11 +48,16 @@ def save(folder: Path, contents: Contents, documents: Documents) -> None:
         temporary.replace(folder / FILE)
 
 
-def maker() -> tuple[Any, ...]:
+def _spelled(contents: Contents) -> dict[str, str | None]:
+    """Bytes one by one as characters."""
+    return {n: None if data is None else data.decode("latin-1") for n, data in contents.items()}
+
+
+def maker() -> list[Any]:
     """What decides how bytes become documents: this program, and the schemas it has."""
     where = schema.folder()
     stats = []
     for name in (*schema.SETTINGS.values(), schema.TICKET):
         about = (where / f"{name}.json").stat()
-        stats.append((about.st_size, about.st_mtime_ns))
-    return (FORMAT, __version__, tuple(stats))
+        stats.append([about.st_size, about.st_mtime_ns])
+    return [FORMAT, __version__, stats]

@@ -30,7 +30,7 @@ class Settings:
             Invalid: with the problems of all of them.
         """
         found = self._kept
-        return found if found is not None else read(self._contents)
+        return found if found is not None else read(self.contents)
 
     @cached_property
     def desk(self) -> Desk:
@@ -43,11 +43,12 @@ class Settings:
 
         desk = desk_settings(self.documents)
         if self._folder is not None:
-            kept.save(self._folder, self._contents, self.documents)
+            kept.save(self._folder, self.contents, self.documents)
         return desk
 
     @cached_property
-    def _contents(self) -> Contents:
+    def contents(self) -> Contents:
+        """The settings files and what they hold."""
         return {name: files.read(self.root, name) for name in schema.SETTINGS}
 
     @cached_property
@@ -58,7 +59,7 @@ class Settings:
 
     @cached_property
     def _kept(self) -> Documents | None:
-        return kept.load(self._folder, self._contents) if self._folder else None
+        return kept.load(self._folder, self.contents) if self._folder else None
 
 
 def read(contents: Contents) -> Documents:
