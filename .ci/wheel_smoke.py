@@ -58,6 +58,8 @@ def check_content(wheel: Path) -> None:
 
 def fill_wheelhouse(wheel: Path) -> None:
     """Fetch the wheels the new one depends on, unless they are all there."""
+    for earlier in WHEELHOUSE.glob("tickets_cli-*.whl"):
+        earlier.unlink()  # of the same version: pip would ask it what is needed
     pip = (sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check")
     to = ("--dest", WHEELHOUSE, "--only-binary", ":all:", wheel)
     offline = (*pip, "--no-index", "--find-links", WHEELHOUSE, *to)
