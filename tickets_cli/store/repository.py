@@ -45,7 +45,7 @@ class Repository:
     """
 
     def __init__(self, root: Path, progress: Callable[[int], None] | None = None) -> None:
-        self.root = root
+        self.root = root.resolve()
         self.progress = progress or _nothing
 
     @cached_property
