@@ -1,22 +1,24 @@
 """A desk of any size with a realistic shape, the same for the same seed.
 
-    python benchmarks/generate.py FOLDER --tickets 10000 [--seed 1] [--until 2026-11-22]
+    python benchmarks/generate.py FOLDER --tickets 10000 [--seed 1] [--commits each]
 
 About 33 tickets a working day, so that 25,000 are three years. Four in a hundred are not done;
 old ones hardly ever. Incidents and requests with comments, work, waiting, hand-overs and the odd
-reopening. Written straight into git as one commit (`git fast-import`), then checked out.
+reopening. Written straight into git (`git fast-import`) as one commit, or one for each ticket on
+the day it was opened, then checked out.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import random
 import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tickets_cli.domain import ids
 from tickets_cli.domain.desk import MATRIX
@@ -27,6 +29,10 @@ from tickets_cli.store.writing import layout
 from tickets_cli.store.yaml.writer import write
 
 A_DAY = 33
+UNTIL = datetime(2026, 11, 22, 17, tzinfo=UTC)
+CHUNK = 500
+"""Tickets that one process writes at a time."""
+
 SERVICES = ("email", "vpn", "printing", "erp", "laptops", "phones", "wifi", "files", "access")
 CATEGORIES = ("outage", "slow", "access", "fault", "question", "order", "install")
 QUEUES = {1: "service-desk", 2: "network", 3: "platform"}
@@ -74,6 +80,7 @@ WORDS = [
     "badge",
     "broken",
 ]
+_COMMIT = b"commit refs/heads/main\ncommitter Ann <ann@example.org> %d +0000\ndata 8\ntickets\n\n%s"
 TEAM = """\
 schema: team/1
 people:
@@ -190,29 +197,63 @@ def _work(story: Story, impact: str, urgency: str) -> None:
     story.tell("status", by, 72, status="closed")
 
 
-def tickets(count: int, seed: int, until: datetime) -> Iterator[Ticket]:
-    """So many tickets up to an instant, the oldest first."""
-    chance = random.Random(seed)
-    step = timedelta(days=7 / 5) / A_DAY
-    for number in range(count):
-        opened = until - step * (count - number)
-        opened = opened.replace(hour=7 + opened.hour * 10 // 24, microsecond=0)
-        yield ticket(number, chance, min(opened, until), until)
+class Wanted(NamedTuple):
+    """Which desk: so many tickets up to an instant, from a seed."""
+
+    count: int
+    seed: int
+    until: datetime
+
+    def opened(self, number: int) -> datetime:
+        """When a ticket was opened; the higher the number, the later."""
+        step = timedelta(days=7 / 5) / A_DAY
+        opened = self.until - step * (self.count - number)
+        return min(opened.replace(hour=7 + opened.hour * 10 // 24, microsecond=0), self.until)
+
+    def ticket(self, number: int) -> Ticket:
+        """One ticket; it depends on nothing but its number."""
+        chance = random.Random(self.seed * 1_000_003 + number)
+        return ticket(number, chance, self.opened(number), self.until)
 
 
-def stream(made: Iterator[Ticket]) -> Iterator[bytes]:
-    """What ``git fast-import`` reads: one commit on top of the first one."""
+def _written(task: tuple[Wanted, range]) -> list[tuple[bytes, int, bytes]]:
+    """Path, time of opening and content of some tickets."""
+    wanted, numbers = task
     plan = layout(schema.TICKET)
-    yield b"commit refs/heads/main\ncommitter Ann <ann@example.org> 1700000000 +0000\n"
-    yield b"data 8\ntickets\n\nfrom refs/heads/main^0\n"
-    for one in made:
-        content = write(document_of(one), plan).encode()
-        yield b"M 100644 inline %s\ndata %d\n" % (ids.path_of(one.id).encode(), len(content))
-        yield content + b"\n"
+    made = ((wanted.opened(number), wanted.ticket(number)) for number in numbers)
+    return [
+        (ids.path_of(one.id).encode(), int(at.timestamp()), write(document_of(one), plan).encode())
+        for at, one in made
+    ]
+
+
+def files(wanted: Wanted) -> Iterator[tuple[bytes, int, bytes]]:
+    """All tickets as files, the oldest first, written by as many processes as there are cores."""
+    starts = range(0, wanted.count, CHUNK)
+    tasks = ((wanted, range(start, min(start + CHUNK, wanted.count))) for start in starts)
+    if wanted.count <= CHUNK:
+        for task in tasks:
+            yield from _written(task)
+        return
+    with multiprocessing.Pool() as pool:
+        for chunk in pool.imap(_written, tasks):
+            yield from chunk
+
+
+def stream(wanted: Wanted, commits: str) -> Iterator[bytes]:
+    """What ``git fast-import`` reads, on top of the first commit."""
+    start = b"from refs/heads/main^0\n"
+    for number, (path, at, content) in enumerate(files(wanted)):
+        if number == 0 or commits == "each":
+            yield _COMMIT % (at if commits == "each" else 1700000000, start)
+            start = b""
+        yield b"M 100644 inline %s\ndata %d\n%s\n" % (path, len(content), content)
     yield b"done\n"
 
 
-def generate(folder: Path, count: int, seed: int = 1, until: datetime | None = None) -> None:
+def generate(
+    folder: Path, count: int, seed: int = 1, until: datetime = UNTIL, commits: str = "one"
+) -> None:
     """Make the desk."""
     folder.mkdir(parents=True)
     git = ["git", "-C", str(folder)]
@@ -224,7 +265,7 @@ def generate(folder: Path, count: int, seed: int = 1, until: datetime | None = N
     command = [*git, "fast-import", "--quiet", "--done"]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as child:
         assert child.stdin is not None
-        for piece in stream(tickets(count, seed, until or datetime(2026, 11, 22, 17, tzinfo=UTC))):
+        for piece in stream(Wanted(count, seed, until), commits):
             child.stdin.write(piece)
     if child.returncode:
         raise SystemExit("git fast-import failed")
@@ -237,9 +278,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--tickets", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--until", type=datetime.fromisoformat)
+    parser.add_argument("--until", type=datetime.fromisoformat, default=UNTIL)
+    parser.add_argument("--commits", choices=("one", "each"), default="one")
     asked = parser.parse_args()
-    generate(asked.folder, asked.tickets, asked.seed, asked.until)
+    generate(asked.folder, asked.tickets, asked.seed, asked.until, asked.commits)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,95 @@
+"""What `list` and `set` import, and how long that takes, by package.
+
+    python benchmarks/imports.py [--times 5] [--no-page]
+
+``python -X importtime`` tells each module's own time; here they are added up by package, as
+shares of C (``python -c "import click"``, whose own imports are told the same way).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+from generate import generate
+from timing import REFERENCE, ROOT, environment, program, run, said
+
+FIGURES = ROOT / "benchmarks" / "figures" / "imports.json"
+SIZE = 200
+
+
+def imported(command: Sequence[str], folder: Path) -> dict[str, int]:
+    """Microseconds by module, its own imports left out."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", *command],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    found = {}
+    for line in done.stderr.splitlines():
+        if line.startswith("import time:") and "self [us]" not in line:
+            own, _, name = line.removeprefix("import time:").split("|")
+            found[name.strip()] = int(own)
+    return found
+
+
+def typical(command: Sequence[str], folder: Path, times: int) -> dict[str, float]:
+    """The median of some runs, by module."""
+    runs = [imported(command, folder) for _ in range(times)]
+    return {name: median(one.get(name, 0) for one in runs) for name in runs[0]}
+
+
+def measured(folder: Path, commands: dict[str, Sequence[str]], times: int) -> dict[str, object]:
+    """Shares of C by package, and how many modules."""
+    unit = median(run(REFERENCE, folder).seconds for _ in range(times)) * 1e6
+    told: dict[str, object] = {}
+    for name, words in commands.items():
+        modules = typical(words, folder, times)
+        packages: dict[str, float] = defaultdict(float)
+        for module, own in modules.items():
+            packages[module.partition(".")[0]] += own / unit
+        told[name] = {
+            "packages": {name: round(share, 4) for name, share in packages.items()},
+            "total": round(sum(modules.values()) / unit, 4),
+            "modules": len(modules),
+        }
+    return {"commands": told}
+
+
+def main() -> None:
+    """Make a small desk, look, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--no-page", action="store_true", help="only print")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "desk"
+        generate(folder, SIZE)
+        tickets = program()[-1:] if len(program()) == 1 else ("-m", "tickets_cli")
+        chosen = said((*program(), "list", "--ids"), folder).split()[0]
+        commands: dict[str, Sequence[str]] = {
+            "import click": REFERENCE[1:],
+            "list": (*tickets, "list"),
+            "set": (*tickets, "set", chosen, "urgency=high", "--dry-run"),
+        }
+        found = measured(folder, commands, asked.times)
+    print(json.dumps(found, indent=1))
+    if not asked.no_page:
+        FIGURES.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+        import page
+
+        page.write()
+
+
+if __name__ == "__main__":
+    main()
