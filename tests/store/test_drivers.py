@@ -96,6 +96,26 @@ def test_what_an_earlier_installation_registered_is_renewed(tmp_path: Path) -> N
     assert drivers.register(Git(at.path)) == ("merge.tickets.driver",)
 
 
+@pytest.mark.parametrize("program", ["/gone/tickets", "'/it is/tickets'", "python -m tickets_cli"])
+def test_a_diff_driver_of_an_earlier_installation_is_renewed(tmp_path: Path, program: str) -> None:
+    at = repo(tmp_path)
+    drivers.register(Git(at.path))
+    for setting in (f"{program} textconv", drivers.telling(program)):
+        at.git("config", "diff.tickets.textconv", setting)
+        assert drivers.register(Git(at.path)) == ("diff.tickets.textconv",)
+    at.git("config", "diff.tickets.textconv", "my-tickets --as-text")
+    assert drivers.register(Git(at.path)) == ()
+
+
+def test_where_the_program_is_gone_a_diff_shows_the_file_as_it_is(tmp_path: Path) -> None:
+    at = repo(tmp_path)
+    at.put(".gitattributes", drivers.ATTRIBUTES)
+    at.git("config", "diff.tickets.textconv", drivers.telling("'/it is gone/tickets'"))
+    at.put(TICKET, BASE)
+    at.git("add", ".")
+    assert "+a\n+b\n" in at.git("diff", "--cached", TICKET)
+
+
 def test_a_driver_of_somebodys_own_is_left_alone(tmp_path: Path) -> None:
     at = repo(tmp_path)
     drivers.register(Git(at.path))

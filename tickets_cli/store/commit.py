@@ -14,7 +14,7 @@ from tickets_cli.domain.message import Message
 from tickets_cli.errors import Trouble
 from tickets_cli.store import files, gitwords
 from tickets_cli.store.git import Git
-from tickets_cli.store.gitwords import Answer
+from tickets_cli.store.gitwords import OURS, Answer
 from tickets_cli.store.history import blob_ids
 
 COMMIT = ("commit", "--quiet", "--cleanup=verbatim", "--file=-")
@@ -60,12 +60,13 @@ def committed_with(
 ) -> Made:
     """Run a ``git commit``; where git knows nobody, once more with a stand-in for this commit."""
     text = message.text.encode("utf-8")
+    env = {OURS: "1", **(env or {})}
     known = git.identity_known
-    note, extra = (known.note, {**(env or {}), **known.environment}) if known else ("", env)
+    note, extra = (known.note, {**env, **known.environment}) if known else ("", env)
     answer = git.change(*command, input=text, env=extra)
     if answer.code == 128 and known is None and any(sign in answer.words for sign in _NOBODY):
         person = git.identity
-        note, extra = person.note, {**(env or {}), **person.environment}
+        note, extra = person.note, {**env, **person.environment}
         answer = git.change(*command, input=text, env=extra)
     if answer.code:
         raise _refused(answer)

@@ -7,6 +7,7 @@ so that nobody who merely clones a desk runs anything.
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import shutil
 import sys
@@ -29,6 +30,7 @@ ATTRIBUTES = "".join(
 """What tells git which files are ours, for ``.gitattributes`` beside ``desk.yaml``."""
 
 CALL = "merge-driver %O %A %B %P"
+_OURS = re.compile(rf"{re.escape(CALL)}|\btickets(_cli)?'? textconv\b")
 SAMPLE = f"{ids.FOLDER}/2000/01/01/HD-000101-0000.yaml"
 """A path as tickets have it, to ask git what it would do with one."""
 
@@ -38,7 +40,7 @@ def settings() -> Mapping[str, str]:
     return {
         "merge.tickets.name": "tickets: merge by meaning",
         "merge.tickets.driver": driver(program()),
-        "diff.tickets.textconv": f"{program()} textconv",
+        "diff.tickets.textconv": telling(program()),
         "diff.tickets.xfuncname": "^([a-z][a-z_]*:.*|- [{]?id: [^,]*)",
     }
 
@@ -53,6 +55,14 @@ def driver(command: str) -> str:
         f"{command.replace('%', '%%')} {CALL}; code=$?; test $code -le 1 && exit $code; "
         "git merge-file -L ours -L common -L theirs %A %O %B"
     )
+
+
+def telling(command: str) -> str:
+    """The line of shell that tells a file in sentences; where the program is gone, as it is.
+
+    Without the second half `git diff` and `git log -p` would die in the middle.
+    """
+    return f'f() {{ {command} textconv "$1" || cat "$1"; }}; f'
 
 
 def program() -> str:
@@ -88,7 +98,8 @@ def registration(git: Git) -> Registration:
     told = dict(row.split("\n", 1) for row in rows if "\n" in row)
     wanted = settings()
     missing = tuple(name for name in wanted if name not in told)
-    outdated = tuple(n for n in wanted if CALL in told.get(n, "") and told[n] != wanted[n])
+    ours = (name for name in wanted if _OURS.search(told.get(name, "")))
+    outdated = tuple(name for name in ours if told[name] != wanted[name])
     return Registration(missing, outdated)
 
 

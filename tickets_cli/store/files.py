@@ -39,7 +39,7 @@ def read(root: Path, path: str, *, limit: int = LIMIT) -> bytes | None:
     *above, name = parts(path)
     try:
         with folder(root, above) as handle:
-            return get(handle, name, limit=limit)
+            return get(handle, name, limit=limit, path=path)
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -134,15 +134,15 @@ def _step(above: int, name: str, create: bool) -> int:
     return os.open(name, _FOLDER, dir_fd=above)
 
 
-def get(handle: int, name: str, *, limit: int = LIMIT) -> bytes:
-    """Read a regular file of an open folder."""
+def get(handle: int, name: str, *, limit: int = LIMIT, path: str = "") -> bytes:
+    """Read a regular file of an open folder; ``path`` is what errors call it."""
     opened = os.open(name, _READ, dir_fd=handle)
     try:
         about = os.fstat(opened)
         if not stat.S_ISREG(about.st_mode):
-            raise _refused(name, "is not a regular file")
+            raise _refused(path or name, "is not a regular file")
         if about.st_size > limit:
-            raise _refused(name, f"has {about.st_size} bytes; at most {limit} are read")
+            raise _refused(path or name, f"has {about.st_size} bytes; at most {limit} are read")
         return _whole(opened, about.st_size)
     finally:
         os.close(opened)

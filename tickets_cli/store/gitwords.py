@@ -33,6 +33,9 @@ WRITE_SETTINGS = (
     *("-c", "i18n.commitEncoding=UTF-8"),
 )
 
+OURS = "TICKETS_COMMITS"
+"""Set while a command of ours commits: it has looked at what our own hook would look at."""
+
 _LOCKED = re.compile(r"Unable to create '([^'\n]{1,4096}\.lock)': File exists")
 _MOVED = re.compile(r"cannot lock ref '[^'\n]{1,999}': is at [0-9a-f]+ but expected")
 _HINTS = (

@@ -7,9 +7,12 @@ import pytest
 
 from tests.store.doctor.patients import desk, found, patient, result
 from tests.store.repositories import Repo
+from tickets_cli.store import drivers
 from tickets_cli.store.doctor import setup
 from tickets_cli.store.doctor.examine import mend
 from tickets_cli.store.drivers import ATTRIBUTES
+from tickets_cli.store.git import Git
+from tickets_cli.store.hooks import install
 
 
 def test_a_fresh_clone_learns_the_drivers_when_asked(tmp_path: Path) -> None:
@@ -31,6 +34,18 @@ def test_a_driver_of_another_installation_is_renewed(tmp_path: Path) -> None:
     assert "another installation" in found(at, "drivers")[0].what
     assert found(at, "drivers", fix=True) == ()
     assert "/gone/" not in at.git("config", "merge.tickets.driver")
+
+
+def test_hooks_of_another_installation_are_renewed(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    assert found(at, "hooks") == ()
+    install.carry_out(install.install(Git(at.path), install.NAMES))
+    assert found(at, "hooks") == ()
+    hook = at.path / ".git/hooks/pre-commit"
+    hook.write_text(hook.read_text("utf-8").replace(drivers.program(), "/gone/tickets"), "utf-8")
+    assert "pre-commit" in found(at, "hooks")[0].what
+    assert found(at, "hooks", fix=True) == ()
+    assert "/gone/" not in hook.read_text("utf-8")
 
 
 def test_missing_attributes_are_added_in_a_commit_of_their_own(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ CHECKS = (
     Check("drafts", "no texts wait to get into the desk", leftovers.texts),
     Check("attributes", "git's attributes name the drivers", setup.attributes, setup.attribute),
     Check("drivers", "this clone knows the drivers", setup.registered, setup.register),
+    Check("hooks", "our hooks start this installation", setup.hooks, setup.rehook),
     Check("line-ends", "git leaves ends of lines alone", setup.line_ends),
     Check("settings", "the settings are valid", content.settings, needs_git=False),
     Check("promises", "calendars and policies can be kept", content.promises, needs_git=False),

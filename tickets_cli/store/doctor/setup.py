@@ -9,6 +9,7 @@ from tickets_cli.errors import Refused
 from tickets_cli.store import drivers, files
 from tickets_cli.store.doctor.finding import Finding, Patient, named
 from tickets_cli.store.drivers import ATTRIBUTES_FILE, SAMPLE
+from tickets_cli.store.hooks import install
 from tickets_cli.store.writer import Writer
 
 LARGE = 5000
@@ -27,8 +28,8 @@ def registered(patient: Patient) -> Iterator[Finding]:
         )
     if state.outdated:
         yield Finding(
-            "the merge driver was registered by another installation of tickets",
-            "if that one goes away, git falls back to merging line by line",
+            f"another installation of tickets has registered {named(state.outdated)}",
+            "if that one goes away, git falls back to merging and showing tickets line by line",
             "`tickets doctor --fix` registers this one",
         )
 
@@ -38,6 +39,24 @@ def register(patient: Patient) -> Iterator[str]:
     names = drivers.register(patient.git)
     if names:
         yield f"registered in this clone: {', '.join(names)}"
+
+
+def hooks(patient: Patient) -> Iterator[Finding]:
+    """Whether our hooks, where they are in, start this installation."""
+    names = install.outdated(patient.git)
+    if names:
+        yield Finding(
+            f"another installation of tickets has put in the hook {named(names)}",
+            "if that one goes away, commits are no longer looked at, and pushes are refused",
+            "`tickets doctor --fix` puts in this one's",
+        )
+
+
+def rehook(patient: Patient) -> Iterator[str]:
+    """Put in our hooks anew where they are in already."""
+    names = install.outdated(patient.git)
+    install.carry_out(install.install(patient.git, names))
+    yield f"put in anew: the hook {named(names)}"
 
 
 def attributes(patient: Patient) -> Iterator[Finding]:

@@ -1,0 +1,189 @@
+"""Our hooks put into a repository beside those that are there, and taken out again.
+
+A hook of somebody else is kept under another name, and ours calls it first: with the same
+words, the same input, and its refusal counts.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tickets_cli.errors import Refused
+from tickets_cli.store import drivers, files
+from tickets_cli.store.git import Git
+from tickets_cli.store.gitwords import OURS
+
+LOCAL = ("pre-commit", "pre-merge-commit")
+SERVER = ("pre-receive",)
+NAMES = (*LOCAL, *SERVER)
+MARK = "# Made by `tickets hook install`; `tickets hook uninstall` puts back what was there."
+KEPT = ".before-tickets"
+
+_CHAIN = """\
+before=$0.before-tickets
+"""
+_COMMIT = """\
+if test -x "$before" && test "$TICKETS_CHAIN" != {name}; then
+    TICKETS_CHAIN={name} "$before" "$@" || exit
+fi
+test -z "${variable}" || exit 0 # a command of ours, which has looked already
+{program} hook pre-commit
+code=$?
+case $code in
+126 | 127)
+    echo "tickets is no longer where this hook expects it, and nothing was checked;" >&2
+    echo "\\`tickets hook install\\` mends that, \\`tickets hook uninstall\\` takes it out" >&2
+    exit 0 ;;
+esac
+exit $code
+"""
+_RECEIVE = """\
+pushed=$(cat)
+if test -x "$before" && test "$TICKETS_CHAIN" != {name}; then
+    printf '%s\\n' "$pushed" | TICKETS_CHAIN={name} "$before" "$@" || exit
+fi
+printf '%s\\n' "$pushed" | {program} hook pre-receive
+"""
+
+
+class Step(NamedTuple):
+    """One thing to do in the folder of hooks: ``move`` a file, ``write`` or ``remove`` one."""
+
+    act: str
+    path: Path
+    other: Path | None = None
+    text: str = ""
+
+    @property
+    def told(self) -> str:
+        """What is done, in words."""
+        if self.act == "move":
+            return f"keep {self.path} as {self.other.name if self.other else ''}"
+        return f"{self.act} {self.path}"
+
+
+def script(name: str, program: str) -> str:
+    """The hook's text; ``program`` is a piece of shell."""
+    body = _RECEIVE if name in SERVER else _COMMIT
+    text = body.format(name=name, program=program, variable=OURS)
+    return f"#!/bin/sh\n{MARK}\n{_CHAIN}{text}"
+
+
+def wanted(git: Git) -> tuple[str, ...]:
+    """The hooks that make sense here: a bare repository receives, a work tree commits."""
+    is_bare = git.run("rev-parse", "--is-bare-repository").strip() == b"true"
+    return SERVER if is_bare else LOCAL[:1]
+
+
+class Place(NamedTuple):
+    """The folder where git looks for hooks; ``is_shared``: not this repository's own."""
+
+    folder: Path
+    is_shared: bool
+
+
+def place(git: Git) -> Place:
+    """Where hooks are, ``core.hooksPath`` considered."""
+    asked = ("rev-parse", "--git-path", "hooks", "--git-common-dir")
+    # A read would see our own setting of the path, which keeps hooks from running.
+    out = git.insist(*asked).decode("utf-8", "surrogateescape")
+    hooks, common = (git.folder / line for line in out.splitlines())
+    own = (common / "hooks").resolve()
+    return Place(hooks.resolve(), hooks.resolve() != own)
+
+
+def install(git: Git, names: Sequence[str], *, shared: bool = False) -> tuple[Step, ...]:
+    """What putting our hooks in takes; nothing where they are in already.
+
+    Raises:
+        Refused: the folder is not this repository's own, and nobody said that this is meant.
+    """
+    at = place(git)
+    if at.is_shared and not shared:
+        raise Refused(
+            f"core.hooksPath leads to {at.folder}, which is not this repository's own",
+            hint="--shared installs there all the same; or call `tickets hook pre-commit` from "
+            "the hook that is there",
+        )
+    program = "tickets" if at.is_shared else drivers.program()
+    return tuple(step for name in names for step in _put(at.folder / name, script(name, program)))
+
+
+def _put(path: Path, text: str) -> Iterator[Step]:
+    said = _said(path)
+    if said == text:
+        return
+    kept = path.with_name(path.name + KEPT)
+    if said is not None and MARK not in said:
+        if _called_by_others(path):
+            return
+        if os.path.lexists(kept):
+            raise Refused(
+                f"{path} is not ours, and {kept.name} is there too",
+                hint="one of them is out of date; take it away, then install again",
+            )
+        yield Step("move", path, kept)
+    yield Step("write", path, text=text)
+
+
+def _called_by_others(path: Path) -> bool:
+    """Whether another program's hook has kept ours under a name of its own, to call it."""
+    others = path.parent.glob(f"{path.name}.*")
+    return any(MARK in (_said(one) or "") for one in others)
+
+
+def uninstall(git: Git, names: Sequence[str] = NAMES) -> tuple[Step, ...]:
+    """What taking our hooks out takes; those that are not ours stay."""
+    return tuple(step for name in names for step in _taken(place(git).folder / name))
+
+
+def _taken(path: Path) -> Iterator[Step]:
+    kept = path.with_name(path.name + KEPT)
+    if MARK not in (_said(path) or ""):
+        return
+    yield Step("move", kept, path) if os.path.lexists(kept) else Step("remove", path)
+
+
+def outdated(git: Git) -> tuple[str, ...]:
+    """Our hooks that start another installation than this one."""
+    at = place(git)
+    if at.is_shared:
+        return ()
+    texts = {name: _said(at.folder / name) or "" for name in NAMES}
+    program = drivers.program()
+    return tuple(n for n, text in texts.items() if MARK in text and text != script(n, program))
+
+
+def _said(path: Path) -> str | None:
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise files.trouble(error, str(path)) from error
+
+
+def carry_out(steps: Sequence[Step]) -> None:
+    """Do it (Trouble where the disk refuses)."""
+    for step in steps:
+        try:
+            _done(step)
+        except OSError as error:
+            raise files.trouble(error, str(step.path)) from error
+
+
+def _done(step: Step) -> None:
+    if step.act == "move":
+        assert step.other is not None
+        step.path.rename(step.other)
+    elif step.act == "remove":
+        step.path.unlink()
+    else:
+        step.path.parent.mkdir(parents=True, exist_ok=True)
+        new = step.path.with_name(f"{step.path.name}{files.TEMPORARY}{os.getpid()}")
+        new.write_text(step.text, "utf-8")
+        new.chmod(0o755)
+        new.rename(step.path)
