@@ -30,6 +30,7 @@ FILES = {
     "escalation": "`escalation.yaml`",
     "views": "`views.yaml`",
     "template": "A template: `templates/NAME.yaml`",
+    "article": "An article: `kb/NAME.md`",
 }
 """Which pages there are, in order, and what the thing is called."""
 ONE_WORD = "one word of letters, digits, dots, dashes and underscores"

@@ -50,6 +50,7 @@ SECTIONS = {
         "work": Entry("work", "Log time spent."),
         "triage": Entry("triage", "Route new tickets: by hand, by rules, from the past."),
         "escalate": Entry("escalate", "Hand a ticket to a higher level, and back."),
+        "kb": Entry("kb", "First-line scripts: find one, follow it, write one."),
         "problem": Entry("problem", "Causes behind incidents: known errors, major incidents."),
         "outbox": Entry("outbox", "What is to leave the desk, and its delivery."),
         "log": Entry("log", "Tell a ticket's life from its commits."),

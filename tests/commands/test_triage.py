@@ -139,3 +139,16 @@ def test_broken_rules_are_found_by_validate(routed: Workplace) -> None:
 
 def test_auto_and_decisions_do_not_go_together(routed: Workplace) -> None:
     assert routed.tickets("triage", "--auto", "--impact", "high").code == 2
+
+
+def test_scripts_that_may_help_are_proposed_with_their_evidence(routed: Workplace) -> None:
+    (routed.root / "kb").mkdir()
+    article = (
+        "---\nschema: article/1\ntitle: Paper\nkeywords: [jams, printer]\nsteps: [Open]\n---\n"
+    )
+    (routed.root / "kb/paper.md").write_text(article, "utf-8")
+    routed.new("Printer jams")
+    (told,) = routed.ok("triage", "--json").data
+    assert told["scripts"] == [
+        {"name": "paper", "strong": True, "reasons": ["the ticket says jams, printer"]}
+    ]

@@ -65,3 +65,25 @@ def test_nothing_to_walk_through(routed: Workplace) -> None:
     talk = converse(routed.root, ["triage"])
     assert talk.code == 0
     assert "all is triaged" in talk.screen
+
+
+def test_a_script_is_begun_from_the_walk(routed: Workplace) -> None:
+    (routed.root / "kb").mkdir()
+    article = (
+        "---\nschema: article/1\ntitle: Paper\nkeywords: [jams, printer]\nsteps: [Open]\n---\n"
+    )
+    (routed.root / "kb/paper.md").write_text(article, "utf-8")
+    one = routed.new("Printer jams")
+    talk = converse(
+        routed.root,
+        ["triage"],
+        [
+            ("script paper: the ticket says jams, printer", b"r"),
+            ("script (paper)", ""),
+            ("1 of 1", b"q"),
+        ],
+        TICKETS_NOW="2026-11-23T10:00:00Z",
+        TICKETS_USER="ann",
+    )
+    assert talk.code == 0, talk.screen
+    assert [each["script"] for each in routed.show(one)["checklists"]] == ["paper"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ import pytest
 from tests.commands.desks import NOW, Result
 from tests.hostile import STRINGS
 from tickets_cli import cli
+from tickets_cli.domain.text import one_line
 
 
 class Trial(NamedTuple):
@@ -68,6 +70,15 @@ TRIALS: Mapping[str, Trial] = {
     "hook uninstall": Trial(nowhere=5, json=False),
     "import csv": Trial("--preset servicenow --timezone UTC export.csv"),
     "init": Trial("new-desk", nowhere=0, json=False, writes="it makes a desk"),
+    "kb": Trial(),
+    "kb list": Trial("--all"),
+    "kb new": Trial("--from {c} --no-edit article"),
+    "kb search": Trial("printer vpn reset"),
+    "kb show": Trial("reset-password"),
+    "kb start": Trial("{a} reset-password"),
+    "kb stop": Trial("{b} -m Useless"),
+    "kb suggest": Trial("{d}"),
+    "kb tick": Trial("{b} 1 -m Looked"),
     "link": Trial("{a} caused_by {d}"),
     "list": Trial(),
     "log": Trial("{a}"),
@@ -178,6 +189,8 @@ def prepare(root: Path) -> Prepared:
     desk.ids["e"] = done("problem", "new", worst, "--from", desk.ids["d"])
     done("resolve", desk.ids["c"], "-m", everything)
     done("note", desk.ids["a"], "-m", everything)
+    _write_articles(root, worst)
+    done("kb", "start", desk.ids["b"], "reset-password")
     broken = next((root / "tickets/2026").glob("*/*")) / "HD-261120-0000.yaml"
     broken.write_text("title: \x9b[2J \u202e [\n", "utf-8")
     shutil.copyfile(EXPORT, root / EXPORT_NAME)
@@ -189,6 +202,19 @@ def prepare(root: Path) -> Prepared:
     _git(root, "remote", "add", "origin", remote)
     _git(root, "push", "--quiet", "--set-upstream", "origin", "main")
     return desk
+
+
+def _write_articles(root: Path, worst: str) -> None:
+    """One that everybody follows, whose words are the worst there are, and one that is broken."""
+    folder, worst = root / "kb", one_line(worst)
+    folder.mkdir()
+    article = [
+        *("---", "schema: article/1", f"title: {json.dumps(worst)}", "keywords: [vpn, reset]"),
+        *(f"steps: [{json.dumps(worst)}, Call back]", "workaround: |", "  ::error::x", "---"),
+        *(text.replace("\0", "") for text in STRINGS.values() if len(text) < 999),
+    ]
+    (folder / "reset-password.md").write_text("\n".join(article), "utf-8", "replace")
+    (folder / "broken.md").write_text("---\ntitle: [\n---\n", "utf-8")
 
 
 def _git(root: Path, *words: str) -> bytes:

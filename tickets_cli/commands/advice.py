@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from tickets_cli.domain.assignment import open_loads
 from tickets_cli.domain.proposal import Proposal, propose
-from tickets_cli.domain.suggestion import Neighbour, followed
+from tickets_cli.domain.scripts import Fitting, fitting, tallies
+from tickets_cli.domain.suggestion import Neighbour, followed, parents
 from tickets_cli.domain.workflow import NEW
 from tickets_cli.store.similar import Similar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from tickets_cli.domain.article import Article
     from tickets_cli.domain.desk import Desk
     from tickets_cli.domain.ticket import Ticket
 
@@ -24,14 +26,21 @@ NEAREST = 30
 class Advice:
     """Every ticket of the desk, read once; ``loads`` may be counted up by who hands out work."""
 
-    def __init__(self, tickets: Iterable[Ticket], desk: Desk, now: datetime) -> None:
-        self.desk, self.now = desk, now
+    def __init__(
+        self,
+        tickets: Iterable[Ticket],
+        desk: Desk,
+        now: datetime,
+        articles: Sequence[Article] = (),
+    ) -> None:
+        self.desk, self.now, self._articles = desk, now, articles
         self._tickets = sorted(tickets, key=lambda one: one.id)
         self._numbers = {one.id: number for number, one in enumerate(self._tickets)}
         self._similar: Similar | None = None
         flow = desk.workflow
         self.loads = open_loads(one.assignee for one in self._tickets if flow.is_open(one.status))
         self._followers = followed(self._tickets)
+        self._tallies = tallies(self._tickets, desk) if articles else {}
 
     def untriaged(self) -> list[Ticket]:
         """The tickets nobody has looked at: those whose status is of class new."""
@@ -41,7 +50,21 @@ class Advice:
     def proposal(self, ticket: Ticket) -> Proposal:
         """What is proposed for a ticket."""
         near = self._near(ticket)
-        return propose(ticket, self.desk, self.now, near, self.loads, self._followers)
+        scripts = self._scripts(ticket, near)
+        return propose(
+            ticket, self.desk, self.now, near, self.loads, self._followers, scripts=scripts
+        )
+
+    def scripts(self, ticket: Ticket) -> tuple[Fitting, ...]:
+        """The articles that may help with a ticket, with the evidence, the likeliest first."""
+        return self._scripts(ticket, self._near(ticket))
+
+    def _scripts(self, ticket: Ticket, near: Sequence[Neighbour]) -> tuple[Fitting, ...]:
+        if not self._articles:
+            return ()
+        above = {one.ticket.id for one in parents(ticket, near, self.desk, self._followers)}
+        likeness = _likeness(ticket, self._articles)
+        return fitting(ticket, self._articles, likeness, near, self._tallies, above)
 
     def history(self, ticket: Ticket) -> tuple[int, int]:
         """How many other tickets the requester has had, and how many of them are open."""
@@ -59,6 +82,14 @@ class Advice:
             self._similar = Similar((one.title, one.description) for one in self._tickets)
         found = self._similar.near(number, ticket.title, ticket.description, NEAREST)
         return [Neighbour(self._tickets[other], likeness) for other, likeness in found]
+
+
+def _likeness(ticket: Ticket, articles: Sequence[Article]) -> dict[str, float]:
+    """How like the words of each article are to a ticket's, up to 1."""
+    texts = [(one.title, one.text) for one in articles]
+    similar = Similar([*texts, (ticket.title, ticket.description)])
+    found = similar.near(len(texts), ticket.title, ticket.description, len(texts))
+    return {articles[number].name: likeness for number, likeness in found}
 
 
 def _address(ticket: Ticket) -> str:

@@ -31,6 +31,7 @@ def show(app: App, *, name: str) -> None:
     """
     from tickets_cli.commands.attach import facts_of
     from tickets_cli.commands.views.attachments import attachments_sheet
+    from tickets_cli.commands.views.checklist import checklist_facts, checklist_sheets
     from tickets_cli.commands.views.clocks import clock_facts, clocks_sheet
     from tickets_cli.commands.views.related import related_sheet
     from tickets_cli.commands.views.ticket import facts, ticket_view
@@ -41,7 +42,9 @@ def show(app: App, *, name: str) -> None:
     attached, related = facts_of(app, ticket), _related(app, ticket)
     data = facts(ticket) | {"attachments": attached, "related": related}
     data["clocks"] = [clock_facts(clock) for clock in standing]
-    more = [clocks_sheet(standing, "Clocks")] if standing else []
+    data["checklists"] = checklist_facts(ticket)
+    more = [*checklist_sheets(ticket)]
+    more += [clocks_sheet(standing, "Clocks")] if standing else []
     more += [related_sheet(related)] if related else []
     more += [attachments_sheet(attached)] if attached else []
     app.show(ticket_view(ticket, data, tuple(more)))

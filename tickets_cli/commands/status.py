@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.ticket import Ticket
 
 SHOWN = output.options("changes", formats=("json", "ids"))
+NO_SCRIPT = "none"
 WAITING_FOR = ("requester", "vendor", "change")
 
 
@@ -84,19 +85,43 @@ def wait(app: App, *, targets: Targets, for_: str, message: str, writing: Writin
 @options.targets
 @options.message("What helped: the requester reads it; - reads stdin.")
 @click.option("--internal", is_flag=True, help="Only the team reads the message.")
+@click.option(
+    "--script",
+    metavar="ARTICLE",
+    help="The script that solved it, or none; default: the one being followed.",
+)
 @options.writing
 @SHOWN
 @pass_app
-def resolve(app: App, *, targets: Targets, message: str, internal: bool, writing: Writing) -> None:
+def resolve(
+    app: App,
+    *,
+    targets: Targets,
+    message: str,
+    internal: bool,
+    script: str | None,
+    writing: Writing,
+) -> None:
     """Say that the trouble is over: the resolution clock ends.
 
-    The open children of a major incident are resolved with it.
+    The open children of a major incident are resolved with it. A script that is being followed
+    has solved it.
     """
     from tickets_cli.commands.followers import with_children
+    from tickets_cli.domain.actions.move import move
+    from tickets_cli.domain.actions.script import credit
 
     how = _said(message, public=not internal)
-    targets = with_children(app, targets)
-    _move(app, targets, writing, "resolve", "resolved", **how)
+    if script not in (None, NO_SCRIPT):
+        from tickets_cli.store.articles import article
+
+        script = article(app.root, str(script)).name
+
+    def decide(ticket: Ticket, hand: Hand) -> Ticket:
+        solved = {} if script == NO_SCRIPT else credit(ticket, script)
+        return move(ticket, app.desk, hand, "resolved", **how, **solved)
+
+    act(app, with_children(app, targets), writing, "resolve", decide)
 
 
 @click.command(

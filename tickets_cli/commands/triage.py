@@ -17,6 +17,7 @@ from tickets_cli.commands.values import NOTHING, level
 from tickets_cli.domain import narrate
 from tickets_cli.domain.desk import TYPES
 from tickets_cli.domain.plan import Change, Plan
+from tickets_cli.errors import Invalid
 
 if TYPE_CHECKING:
     from tickets_cli.commands.advice import Advice
@@ -153,8 +154,12 @@ def _chosen(
 
 def _advice(app: App) -> Advice:
     from tickets_cli.commands.advice import Advice
+    from tickets_cli.store.articles import articles
 
-    return Advice(app.tickets(), app.desk, app.now)
+    def told(error: Invalid) -> None:
+        app.say(f"unreadable: {error.message}")
+
+    return Advice(app.tickets(), app.desk, app.now, articles(app.root, told))
 
 
 def _untriaged(app: App, advice: Advice, targets: Targets) -> list[Ticket]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain.consistency import fits
 from tickets_cli.domain.desk import CustomField, Desk
 from tickets_cli.domain.ticket import Level
 from tickets_cli.errors import Usage
 
+if TYPE_CHECKING:
+    from tickets_cli.domain.ticket import Ticket
+
 NOTHING = ("none", "")
+LONGEST_RANGE = 9
+"""Characters of a range of steps: 100-100, and a few to spare."""
 
 
 def level(text: str) -> Level:
@@ -58,3 +64,28 @@ def _typed(kind: str, text: str) -> Any:
     except ValueError:
         pass
     return text
+
+
+def step_numbers(words: Iterable[str], ticket: Ticket, *, undo: bool = False) -> tuple[int, ...]:
+    """Steps of the script a ticket follows: ``3``, ``2-4``, or ``all`` that are left.
+
+    Taken back (``undo``), ``all`` are those that were settled.
+
+    Raises:
+        Usage: it is no number of a step.
+    """
+    from tickets_cli.domain.checklist import running
+
+    found: list[int] = []
+    for word in words:
+        if word == "all":
+            followed = running(ticket)
+            left = followed.left if followed else ()
+            every = range(1, len(followed.steps) + 1) if followed else ()
+            found += [n for n in every if (n in left) != undo]
+            continue
+        first, dash, last = word.partition("-")
+        if not (first.isdecimal() and (last.isdecimal() or not dash)) or len(word) > LONGEST_RANGE:
+            raise Usage(f"{word!r} is no step", hint="its number, 2-4, or all")
+        found += range(int(first), int(last or first) + 1)
+    return tuple(dict.fromkeys(found))

@@ -114,6 +114,18 @@ class Walk:
         if text:
             self.write("note", lambda t, h: comment(t, self.app.desk, h, text, visibility=INTERNAL))
 
+    def script(self) -> None:
+        """Begin a script of the first line; the likeliest is offered. The ticket stays here."""
+        from tickets_cli.domain.actions.script import begin
+        from tickets_cli.store.articles import article, names
+
+        fit = self.advice.proposal(self.ticket).scripts
+        default = fit[0].article.name if fit else ""
+        name = asking.ask("script", default=default, known=names(self.app.root))
+        if name:
+            chosen = article(self.app.root, name)
+            self.write("kb start", lambda t, h: begin(t, self.app.desk, h, chosen))
+
     def duplicate(self) -> None:
         """Close it as a duplicate; the likest open ticket is offered."""
         from tickets_cli.domain.actions.link import close_as_duplicate, note_duplicate
@@ -150,6 +162,7 @@ class Walk:
 ACTIONS: Mapping[str, Callable[[Walk], None]] = {
     "a": Walk.accept,
     "n": Walk.note,
+    "r": Walk.script,
     "d": Walk.duplicate,
     "k": lambda walk: walk.go(walk.place + 1),
     "b": lambda walk: walk.go(max(0, walk.place - 1)),

@@ -21,11 +21,12 @@ LINES = 12
 """Lines of the description that are shown."""
 
 KEYS = "[a]ccept [i]mpact [u]rgency [s]ervice [c]ategory [g]roup [w]ho [n]ote [d]uplicate"
-MORE = "s[k]ip [b]ack [z] undo [q]uit [?]"
+MORE = "sc[r]ipt s[k]ip [b]ack [z] undo [q]uit [?]"
 HELP = """\
 a  accept what the screen says it will be: one commit
 i u s c  set impact, urgency, service, category; g the queue, w who works it
 n  write a note for the team   d  close it as a duplicate of another
+r  begin a script of the first line: its steps become a checklist
 k  skip   b  back   z  take back the last commit of this walk
 q  quit: what was accepted is committed already"""
 

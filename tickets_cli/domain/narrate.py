@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from tickets_cli.domain.checklist import STEP, place
 from tickets_cli.domain.count import counted
 from tickets_cli.domain.firings import firing
 from tickets_cli.domain.plan import Change
@@ -49,6 +50,7 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
         if firing(entry) in fired:  # in another clone, and before
             yield f"rule {entry.values['rule']} fired earlier"
         else:
+            yield from _step(entry, after) if entry.event == STEP else ()
             yield from _said(entry)
     kept = {entry.id for entry in after.timeline}
     fired = {firing(entry) for entry in after.timeline} - {None}
@@ -66,6 +68,8 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
 def _said(entry: Entry) -> Iterator[str]:
     """What an entry tells besides the fields it sets."""
     values = entry.values
+    if "script" in values and entry.event != STEP:
+        yield _followed(values)
     if entry.event == "rule":
         yield f"rule {values['rule']}" + (f" ({values['step']})" if "step" in values else "")
     if entry.event in ("rule", "notified") and "to" in values:
@@ -88,6 +92,23 @@ def _said(entry: Entry) -> Iterator[str]:
         yield f"a file of {values.get('size', 0)} bytes"
     if entry.event == "redacted":
         yield "redacted"
+
+
+def _step(entry: Entry, ticket: Ticket) -> Iterator[str]:
+    """A step of a script by its number, never by its words."""
+    state = STATES.get(entry.values.get("outcome", ""), "done")
+    yield f"{place(ticket.timeline, entry)} {state}"
+
+
+def _followed(values: Mapping[str, Any]) -> str:
+    """A script that was begun, or how it ended."""
+    if "outcome" in values:
+        return f"script {values['script']} {ENDS.get(values['outcome'], 'ended')}"
+    return f"script {values['script']}, {counted(len(values.get('steps', ())), 'step')}"
+
+
+STATES = {"skipped": "skipped", "open": "not done"}
+ENDS = {"solved": "solved it", "failed": "did not help"}
 
 
 def shown(value: Any) -> str:

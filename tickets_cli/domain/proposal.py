@@ -12,6 +12,7 @@ from tickets_cli.domain.assignment import Choice, choose
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.priority import priority_of, raised
 from tickets_cli.domain.routing import Routed, route
+from tickets_cli.domain.scripts import Fitting
 from tickets_cli.domain.suggestion import Neighbour, Suggestion, duplicates, parents, suggest
 from tickets_cli.domain.ticket import Ticket
 
@@ -31,6 +32,8 @@ class Proposal:
     """Who would take it; ``values`` names nobody."""
     is_sure: bool
     """Whether a rule, the catalogue or the past decided; the desk's defaults alone do not."""
+    scripts: tuple[Fitting, ...] = ()
+    """What the first line may do about it; none is begun by itself."""
 
 
 def propose(
@@ -40,6 +43,8 @@ def propose(
     near: Sequence[Neighbour],
     loads: Mapping[str, int],
     followers: dict[str, int],
+    *,
+    scripts: tuple[Fitting, ...] = (),
 ) -> Proposal:
     """Decide as far as rules and the past allow."""
     routed = route(ticket, desk, now)
@@ -59,6 +64,7 @@ def propose(
         parents(ticket, near, desk, followers),
         choose(desk, after["queue"], now=now, loads=loads, wanted=wanted),
         bool(routed.reasons or values or ticket.service in desk.services),
+        scripts,
     )
 
 

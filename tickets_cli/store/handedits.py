@@ -15,7 +15,7 @@ from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.reconcile import reconcile
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Invalid, Problem, Refused
-from tickets_cli.store import files, history, schema
+from tickets_cli.store import articles, files, history, schema
 from tickets_cli.store.reading import read_document, read_ticket
 from tickets_cli.store.settings.desk import desk_settings
 from tickets_cli.store.writing import ticket_bytes
@@ -41,16 +41,19 @@ class Edit(NamedTuple):
 
 
 def find(repository: Repository) -> tuple[Edit, ...]:
-    """Every file of the desk that differs from the last commit, new ones included."""
+    """Every file of the desk that differs from the last commit, new ones included.
+
+    Beside articles kb/ may hold pictures and the like: those are for their owner to commit.
+    """
     out = repository.git.run(
         *("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"),
-        *("--", ids.FOLDER, *schema.SETTINGS),
+        *("--", ids.FOLDER, articles.FOLDER, *schema.SETTINGS),
     )
     prefix = repository.git.prefix
     found = []
     for row in out.decode("utf-8", "surrogateescape").split("\0"):
         state, path = row[:2], row[3:].removeprefix(prefix)
-        if path:
+        if path and (articles.name_in(path) or not path.startswith(f"{articles.FOLDER}/")):
             found.append(Edit(path, "D" in state))
     return tuple(found)
 
@@ -82,6 +85,7 @@ def plan(repository: Repository, edits: Sequence[Edit], by: str, now: datetime) 
     desk, contents = _settings(repository, edits)
     changes: list[Change] = []
     problems: list[Problem] = []
+    contents += _articles(repository, edits, problems)
     for edit in edits:
         if edit.ticket_id:
             try:
@@ -112,6 +116,26 @@ def _settings(
     return desk_settings(documents), contents
 
 
+def _articles(
+    repository: Repository, edits: Sequence[Edit], problems: list[Problem]
+) -> list[tuple[str, bytes | None]]:
+    """The articles that were edited, as they are now; what is wrong joins the problems."""
+    found: list[tuple[str, bytes | None]] = []
+    for edit in edits:
+        name = articles.name_in(edit.path)
+        if name is None:
+            continue
+        data = None if edit.is_gone else files.read(repository.root, edit.path)
+        try:
+            if data is not None:
+                articles.article_of(data, name)
+        except Invalid as error:
+            problems += error.problems
+            continue
+        found.append((edit.path, data))
+    return found
+
+
 def _ticket(
     repository: Repository, path: str, desk: Desk, by: str, now: datetime
 ) -> tuple[Change, bytes]:
@@ -140,6 +164,6 @@ def _subject(changes: Sequence[Change], paths: Sequence[str]) -> str:
     if len(paths) == 1 and len(changes) == 1:
         told = ", ".join(narrate.story(changes[0])) or "layout"
         return f"{changes[0].ticket.id} edited by hand: {told}"
-    settings = [path for path in paths if path in schema.SETTINGS]
+    settings = [path for path in paths if path in schema.SETTINGS or articles.name_in(path)]
     parts = [f"{len(changes)} tickets"] if changes else []
     return f"edited by hand: {', '.join([*parts, *settings])}"

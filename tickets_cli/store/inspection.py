@@ -10,9 +10,10 @@ from tickets_cli.domain import consistency, ids
 from tickets_cli.domain.agreement import disagreements
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.relations import Relations
+from tickets_cli.domain.scripts import lost
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Invalid, Problem
-from tickets_cli.store import attachments, files, templates, tree
+from tickets_cli.store import articles, attachments, files, templates, tree
 from tickets_cli.store.places import placed
 from tickets_cli.store.reading import inspect, located
 
@@ -24,7 +25,8 @@ Known = Iterable[tuple[str, Ticket | None]]
 
 def of_settings(root: Path, desk: Desk) -> list[Problem]:
     """What settings say that does not go together, each at its line."""
-    return at_lines(root, [*disagreements(desk), *templates.problems(root, desk)])
+    found = [*disagreements(desk), *templates.problems(root, desk)]
+    return [*at_lines(root, found), *articles.problems(root, desk)]
 
 
 def at_lines(root: Path, problems: Iterable[Problem]) -> list[Problem]:
@@ -42,6 +44,7 @@ def of_tickets(
     count = 0
     problems: list[Problem] = []
     relations = Relations(set(everything or ()))
+    scripts = frozenset(articles.names(root))
     for path, known in chosen:
         count += 1
         relations.known.add(path.rpartition("/")[2].removesuffix(tree.SUFFIX))
@@ -49,6 +52,8 @@ def of_tickets(
         problems += found
         if ticket is not None:
             relations.add(ticket)
+            if gone := list(lost(ticket, desk, scripts)):
+                problems += located(gone, files.read(root, path) or b"", path)
     for ticket_id, finding in relations.findings():
         path = ids.path_of(ticket_id)
         problems += located([finding], files.read(root, path) or b"", path)

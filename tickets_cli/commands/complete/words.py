@@ -140,6 +140,13 @@ def schemas(_: App, word: str) -> Iterator[Choice]:
     return (Choice(name) for name in names() if name.startswith(word))
 
 
+def articles(app: App, word: str) -> Iterator[Choice]:
+    """Articles of the knowledge base, by name."""
+    from tickets_cli.store.articles import names
+
+    return (Choice(name) for name in names(app.root) if name.startswith(word))
+
+
 def linking(app: App, word: str) -> Iterator[Choice]:
     """Tickets, and what they may be to each other."""
     from tickets_cli.domain.links import REVERSE
@@ -171,6 +178,7 @@ METAVARS: Mapping[str, Offer] = {
     "[ID]... FIELD=VALUE...": assignment,
     "[ID]... TYPE OTHER": linking,
     "NAME=VALUE": own_field,
+    "ARTICLE": articles,
     "WHO": _values("assignee"),
     "L2|QUEUE|vendor": _queues_and_levels,
     "[TOPIC|COMMAND]...": topics,

@@ -79,7 +79,7 @@ def _header(ticket: Ticket) -> Iterator[Fact]:
         yield Fact(name, value, "list" if isinstance(value, list) else "text")
 
 
-_TOLD = (*TIMELINE_FIELDS, "party", "visibility", "text", "from")
+_TOLD = (*TIMELINE_FIELDS, "party", "visibility", "text", "from", "steps")
 
 
 def _told(entry: Entry) -> Prose:

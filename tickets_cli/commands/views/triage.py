@@ -22,7 +22,7 @@ COLUMNS = (
 )
 FIELDS = (
     *("id", "title", "opened", "sure", "values", "tags", "assignee", "reasons"),
-    *("assignee_reasons", "suggestions", "duplicates", "parents"),
+    *("assignee_reasons", "suggestions", "duplicates", "parents", "scripts"),
 )
 
 Advised = Sequence[tuple[Ticket, Proposal]]
@@ -46,7 +46,7 @@ def _row(ticket: Ticket, proposal: Proposal, now: datetime) -> tuple[Any, ...]:
 
 
 def hints(proposal: Proposal) -> list[str]:
-    """What is only worth a look: weak suggestions, duplicates, parents."""
+    """What is only worth a look: weak suggestions, duplicates, parents, scripts."""
     weak = [
         f"perhaps {one}"
         for one in proposal.suggestions
@@ -54,7 +54,8 @@ def hints(proposal: Proposal) -> list[str]:
     ]
     same = [f"duplicate of {_told(one)}?" for one in proposal.duplicates[:3]]
     above = [f"part of {one.ticket.type} {_told(one)}?" for one in proposal.parents[:2]]
-    return weak + same + above
+    scripts = [f"{'' if one.is_strong else 'perhaps '}script {one}" for one in proposal.scripts[:2]]
+    return weak + same + above + scripts
 
 
 def _told(one: Neighbour) -> str:
@@ -84,6 +85,10 @@ def _facts(ticket: Ticket, proposal: Proposal) -> dict[str, Any]:
         ],
         "duplicates": [_neighbour(one) for one in proposal.duplicates],
         "parents": [_neighbour(one) for one in proposal.parents],
+        "scripts": [
+            {"name": one.article.name, "strong": one.is_strong, "reasons": list(one.reasons())}
+            for one in proposal.scripts
+        ],
     }
 
 

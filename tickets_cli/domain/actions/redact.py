@@ -19,7 +19,7 @@ SHORTEST = 4
 WORDS = ("text", "tried", "reason")
 """Keys of an entry that hold what somebody wrote."""
 
-LINES = (*WORDS, "reference", "from", "to", "file", "source", "cause", "outcome", "step")
+LINES = (*WORDS, "reference", "from", "to", "file", "source", "cause", "outcome", "step", "steps")
 """Keys of an entry that hold free text of any kind."""
 
 Take = Callable[[str], str]

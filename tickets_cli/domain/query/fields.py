@@ -116,6 +116,7 @@ _TIMELINE = (
     Field("updated", INSTANT, "when anything last happened", "updated:..-7d", ENTRIES),
     Field("by", WORD, "anybody who wrote an entry", "by:@me", ENTRIES, person=True),
     Field("event", WORD, "an event of its timeline", "event:escalated", ENTRIES),
+    Field("script", WORD, "a script it followed", "script:reset-password", ENTRIES),
     Field("worked", DURATION, "time logged on it", "worked:2h..", ENTRIES),
     Field("resolved", INSTANT, "when it was resolved, if it still is", "resolved:last-month", LIFE),
     Field("closed", INSTANT, "when it was closed, if it still is", "closed:2026-Q3", LIFE),

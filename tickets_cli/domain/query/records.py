@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.domain.workflow import Workflow
 
-_SPOKEN = ("text", "tried", "reason")
+_SPOKEN = ("text", "tried", "reason", "script")
 """Keys of an entry that hold what somebody wrote."""
 
 
@@ -239,6 +239,9 @@ _READERS: dict[str, Callable[[TicketRecord], object]] = {
     "updated": lambda record: record.ticket.timeline[-1].at,
     "by": lambda record: tuple({entry.by for entry in record.ticket.timeline}),
     "event": lambda record: tuple({entry.event for entry in record.ticket.timeline}),
+    "script": lambda record: tuple(
+        {entry.values["script"] for entry in record.ticket.timeline if "script" in entry.values}
+    ),
     "worked": _worked,
     "resolved": lambda record: record.life.resolved,
     "closed": lambda record: record.life.closed,
