@@ -202,3 +202,24 @@ def test_five_hundred_real_incidents_agree_with_plain_arithmetic(desk: Workplace
     words = ("--preset", "servicenow", os.fspath(WHOLE_500), "--timezone", "UTC")
     assert desk.ok("import", "csv", *words, "--json").data["imported"] == 500
     assert told(desk.root, "UTC") == arithmetic(rows_of(WHOLE_500), "UTC")
+
+
+def test_with_its_history_every_entry_is_a_commit_and_the_tree_is_the_same(
+    desk: Workplace, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = Workplace(tmp_path_factory.mktemp("other"), capsys)
+    other.git("clone", "-q", str(desk.root), ".")
+    imported(other)
+    before = desk.head
+    words = ("import", "csv", "--preset", "servicenow", str(SAMPLE), "--history", "--json")
+    would = desk.ok(*words, "--dry-run").data
+    assert desk.head == before
+    done = desk.ok(*words)
+    assert_matches("import", json.loads(done.out))
+    assert done.data["commit"] == desk.head
+    made = int(desk.git("rev-list", "--count", f"{before}..HEAD"))
+    assert made == done.data["commits"] == would["commits"] > done.data["imported"]
+    assert desk.git("rev-parse", "HEAD^{tree}") == other.git("rev-parse", "HEAD^{tree}")
+    desk.ok("validate")
+    desk.ok("audit")
+    assert "closed" in desk.ok("log", "INC0900003").out

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import click
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.mapping.rows import Gatherer
     from tickets_cli.domain.plan import Plan
     from tickets_cli.store.imports import Map
+    from tickets_cli.store.writer import Receipt
 
 STDIN = "-"
 
@@ -51,6 +52,11 @@ def import_() -> None:
 @click.option("--timezone", metavar="ZONE", help="The zone of the export's times.")
 @click.option("--rejects", metavar="FILE", help="Where rows that were no good are kept.")
 @click.option("--limit", type=click.IntRange(min=0), metavar="N", help="At most N new tickets.")
+@click.option(
+    "--history",
+    is_flag=True,
+    help="A commit for each entry, dated as it happened, in place of one for all.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would come of it, write nothing.")
 @output.options("import", formats=("json", "ids"))
 @pass_app
@@ -63,6 +69,7 @@ def csv_(
     timezone: str | None,
     rejects: str | None,
     limit: int | None,
+    history: bool,
     dry_run: bool,
 ) -> None:
     """Read tickets from CSV: one row per ticket, or one per update.
@@ -70,23 +77,29 @@ def csv_(
     FILE is a .csv, a .zip that holds one, or - for stdin. Tickets keep the number they had, and
     are found by it; importing the same again adds nothing. Rows that are no good are kept in a
     file with the reason (NAME.rejects.csv here, unless --rejects says where). All of it is one
-    commit: stopped half-way, nothing has happened.
+    commit, or with --history as many as things happened; stopped half-way, nothing has happened.
     """
-    from tickets_cli.commands.views.imported import imported_view
+    from tickets_cli.commands.views.imported import Told, imported_view
 
     source = _map(preset, map_)
     with Progress() as progress:
         header, gathered = _gathered(app, source, file, timezone, progress)
-        work = _Import(app, source, header, gathered, limit, _kept(file, rejects))
-        if dry_run:
-            decision, commit = work.decide(), None
-        else:
-            decision, commit = work.carry_out(progress)
+        work = _Import(app, source, header, gathered, limit, history, _kept(file, rejects))
+        done = work.rehearsed() if dry_run else work.carry_out(progress)
+    decision = done.decision
     if rejects or not dry_run:
         work.keep(decision)
     where = str(work.kept) if decision.rejects and (rejects or not dry_run) else None
-    left_out = work.unread()
-    app.show(imported_view(source.spec.name, decision, commit, dry_run, where, left_out))
+    told = Told(source.spec.name, dry_run, where, work.unread())
+    app.show(imported_view(decision, told, done.commit, work.commits(done.plan)))
+
+
+class _Done(NamedTuple):
+    """What an import came to, or would."""
+
+    decision: Decision
+    plan: Plan
+    commit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +111,7 @@ class _Import:
     header: Sequence[str]
     gathered: Gatherer
     limit: int | None
+    history: bool
     kept: Path
 
     def decide(self) -> Decision:
@@ -108,10 +122,20 @@ class _Import:
         known = there(self.app.root)
         return decide(self.gathered, self.source.spec, self.app.desk, known, self.limit)
 
-    def carry_out(self, progress: Progress) -> tuple[Decision, str | None]:
-        """Write it; first the rejects, so that none is lost whatever happens then."""
+    def plan(self, decision: Decision) -> Plan:
+        """What it writes."""
         from tickets_cli.domain.mapping.decide import plan_of
 
+        documents = self.app.repository.documents
+        return plan_of(decision, documents, self.app.user, self.source.spec.name)
+
+    def rehearsed(self) -> _Done:
+        """What would come of it."""
+        decision = self.decide()
+        return _Done(decision, self.plan(decision))
+
+    def carry_out(self, progress: Progress) -> _Done:
+        """Write it; first the rejects, so that none is lost whatever happens then."""
         decided: list[Decision] = []
 
         def plan() -> Plan:
@@ -120,13 +144,26 @@ class _Import:
             self.keep(decision)
             decided.append(decision)
             progress.phase(f"checking {len(decision.tickets):,} tickets")
-            documents = self.app.repository.documents
-            return plan_of(decision, documents, self.app.user, self.source.spec.name)
+            return self.plan(decision)
 
-        outcome = self.app.repository.write(plan, self.app.now, progress.counter("files written"))
+        def retold(plan: Plan, contents: dict[str, bytes | None]) -> Receipt:
+            from tickets_cli.store.retelling import retell
+
+            counter = progress.counter("entries written")
+            return retell(self.app.repository.git, plan, contents, self.app.desk, counter)
+
+        written = progress.counter("files written")
+        how = retold if self.history else None
+        outcome = self.app.repository.write(plan, self.app.now, written, how)
         if outcome.note:
             self.app.say(outcome.note)
-        return decided[-1], outcome.commit
+        return _Done(decided[-1], outcome.plan, outcome.commit)
+
+    def commits(self, plan: Plan) -> int:
+        """How many commits a plan is: with its history, one for each entry, after the settings."""
+        if plan.is_idle or not self.history:
+            return int(not plan.is_idle)
+        return sum(len(one.ticket.timeline) for one in plan.changes) + bool(plan.settings)
 
     def keep(self, decision: Decision) -> None:
         """Keep the rows that were no good; refuse an export of which nothing is any good."""

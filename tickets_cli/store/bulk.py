@@ -23,7 +23,7 @@ _CHUNK = 1 << 18
 def pack(git: Git, contents: Iterable[bytes]) -> None:
     """Put blobs into the repository, in one pack, bound to nothing yet."""
     command = ("fast-import", "--quiet", "--done", "--date-format=now")
-    git.insist(*command, input=_chunked(_stream(contents)))
+    git.insist(*command, input=chunked(_stream(contents)))
 
 
 def _stream(contents: Iterable[bytes]) -> Iterator[bytes]:
@@ -34,7 +34,8 @@ def _stream(contents: Iterable[bytes]) -> Iterator[bytes]:
     yield b"done\n"
 
 
-def _chunked(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def chunked(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same bytes in pieces that are worth a write."""
     held: list[bytes] = []
     size = 0
     for piece in pieces:

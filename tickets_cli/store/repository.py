@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.store.git import Git
     from tickets_cli.store.history import Commit
-    from tickets_cli.store.writer import Writer
+    from tickets_cli.store.writer import Receipt, Writer
 
 SHOWN = 12  # candidates listed for an ambiguous name
 ATTEMPTS = 5  # at a free id: each collision has odds of one in a million
@@ -208,8 +208,11 @@ class Repository:
         decide: Callable[[], Plan],
         now: datetime,
         progress: Callable[[int], None] | None = None,
+        commit: Callable[[Plan, dict[str, bytes | None]], Receipt] | None = None,
     ) -> Outcome:
         """Decide under the lock, on what is on disk then, and apply it as one commit.
+
+        ``commit``: another way to bring what the files will hold into history.
 
         Raises:
             Invalid: the plan would not pass the gate; nothing was written.
@@ -227,7 +230,10 @@ class Repository:
             contents = self.rehearse(plan, now)
             if not contents:
                 return Outcome(plan)
-            receipt = writer.commit(contents, message_of(plan), progress=progress or _nothing)
+            if commit is not None:
+                receipt = commit(plan, contents)
+            else:
+                receipt = writer.commit(contents, message_of(plan), progress=progress or _nothing)
             self._forget()
             done()
             return Outcome(plan, receipt.id, receipt.note)

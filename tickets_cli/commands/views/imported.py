@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from tickets_cli.domain.mapping.decide import Decision
 from tickets_cli.render.sheet import Detail, Fact, View
@@ -14,19 +14,22 @@ NAMED = 10
 """Reasons told one by one on stderr; the file has them all."""
 
 
-def imported_view(
-    source: str,
-    decision: Decision,
-    commit: str | None,
-    dry_run: bool,
-    rejects: str | None,
-    unread: Sequence[str],
-) -> View:
-    """Show what came of an import, or would. ``rejects`` is the file they are kept in."""
+class Told(NamedTuple):
+    """What is told besides the decision. ``rejects`` is the file they are kept in."""
+
+    source: str
+    dry_run: bool = False
+    rejects: str | None = None
+    unread: Sequence[str] = ()
+
+
+def imported_view(decision: Decision, told: Told, commit: str | None, commits: int) -> View:
+    """Show what came of an import, or would: the last of how many commits."""
     facts = {
-        "source": source,
-        "dry_run": dry_run,
+        "source": told.source,
+        "dry_run": told.dry_run,
         "commit": commit,
+        "commits": commits,
         "rows": decision.rows,
         "imported": len(decision.tickets),
         "already_there": len(decision.there),
@@ -47,11 +50,11 @@ def imported_view(
         **facts,
         "opened": {"first": min(opened, default=None), "last": max(opened, default=None)},
         "met": learnt,
-        "rejects": {"file": rejects, "reasons": dict(reasons(decision))},
+        "rejects": {"file": told.rejects, "reasons": dict(reasons(decision))},
         "changed_numbers": list(decision.changed),
-        "columns_not_read": list(unread),
+        "columns_not_read": list(told.unread),
     }
-    title = f"{'Would import' if dry_run else 'Import'} from {source}"
+    title = f"{'Would import' if told.dry_run else 'Import'} from {told.source}"
     lines = [Fact(name.replace("_", " "), value, "number") for name, value in _counts(facts)]
     lines += [Fact(f"{name} met", value, "number") for name, value in learnt.items() if value]
     return View(
@@ -59,7 +62,7 @@ def imported_view(
         data,
         sheets=(Detail(title, tuple(lines)),),
         ids=tuple(ticket.id for ticket in decision.tickets),
-        talk=tuple(_talk(decision, rejects, unread)),
+        talk=tuple(_talk(decision, told)),
     )
 
 
@@ -67,7 +70,8 @@ def _counts(facts: dict[str, Any]) -> list[tuple[str, int]]:
     """The counts worth a line: the first two always, the others where they are not nothing."""
     always = ("rows", "imported")
     rest = ("already_there", "changed", "beyond_limit", "rejected")
-    return [(name, facts[name]) for name in (*always, *rest) if name in always or facts[name]]
+    found = [(name, facts[name]) for name in (*always, *rest) if name in always or facts[name]]
+    return found + ([("commits", facts["commits"])] if facts["commits"] > 1 else [])
 
 
 def reasons(decision: Decision) -> list[tuple[str, int]]:
@@ -75,14 +79,14 @@ def reasons(decision: Decision) -> list[tuple[str, int]]:
     return Counter(reject.reason for reject in decision.rejects).most_common()
 
 
-def _talk(decision: Decision, rejects: str | None, unread: Sequence[str]) -> list[str]:
+def _talk(decision: Decision, told: Told) -> list[str]:
     lines = [f"{times:,} x {reason}" for reason, times in reasons(decision)[:NAMED]]
     if len(reasons(decision)) > NAMED:
         lines.append(f"and {len(reasons(decision)) - NAMED} more reasons")
-    if rejects:
-        lines.append(f"rejected rows are in {rejects}")
-    if unread:
-        lines.append(f"columns the map does not read: {', '.join(unread)}")
+    if told.rejects:
+        lines.append(f"rejected rows are in {told.rejects}")
+    if told.unread:
+        lines.append(f"columns the map does not read: {', '.join(told.unread)}")
     if decision.changed:
         lines.append(f"{len(decision.changed):,} have more history now; they were left alone")
     return lines

@@ -170,10 +170,11 @@ def ticket_of(case: Case, timeline: tuple[Entry, ...], ticket_id: str, desk: Des
         timeline=timeline,
         **said,
     )
-    return replace(ticket, priority_reason=_reason(ticket, desk))
+    return replace(ticket, priority_reason=reason_of(ticket, desk))
 
 
-def _reason(ticket: Ticket, desk: Desk) -> str | None:
+def reason_of(ticket: Ticket, desk: Desk) -> str | None:
+    """Why its priority is not the matrix's; None where it is."""
     if ticket.priority in (None, priority_of(desk, ticket.impact, ticket.urgency)):
         return None
     return REASON
