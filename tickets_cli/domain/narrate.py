@@ -51,7 +51,7 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
             yield f"rule {entry.values['rule']} fired earlier"
         else:
             yield from _step(entry, after) if entry.event == STEP else ()
-            yield from _said(entry)
+            yield from said(entry)
     kept = {entry.id for entry in after.timeline}
     fired = {firing(entry) for entry in after.timeline} - {None}
     for entry in before.timeline:
@@ -65,7 +65,7 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
         yield "description changed"
 
 
-def _said(entry: Entry) -> Iterator[str]:
+def said(entry: Entry) -> Iterator[str]:
     """What an entry tells besides the fields it sets."""
     values = entry.values
     if "script" in values and entry.event != STEP:

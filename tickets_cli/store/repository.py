@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tickets_cli.domain.query.narrow import Narrowing
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.store.git import Git
-    from tickets_cli.store.history import Commit
     from tickets_cli.store.writer import Receipt, Writer
 
 SHOWN = 12  # candidates listed for an ambiguous name
@@ -176,12 +175,6 @@ class Repository:
         names = self.shelf.linking(ticket_id, exact=exact)
         found = mentioning(self.git, ticket_id) if names is None else names
         return pointing_to(found, ticket_id, self.read)
-
-    def history(self, ticket_id: str) -> tuple[tuple[Commit, ...], bool]:
-        """The commits that touched a ticket, newest first, and whether older ones are missing."""
-        from tickets_cli.store.history import log
-
-        return log(self.git, ids.path_of(ticket_id)), self.git.is_shallow()
 
     def problems(self, now: datetime, names: Sequence[str] = ()) -> tuple[int, list[Problem]]:
         """How many tickets were looked at, and everything wrong or odd about the desk's files.
