@@ -68,3 +68,12 @@ def test_a_shallow_history_is_said(desk: Workplace) -> None:
 def test_since_leaves_out_what_was_looked_at_before(desk: Workplace) -> None:
     desk.new()
     assert desk.ok("audit", "--since", "HEAD", "--json").data["summary"]["commits"] == 0
+
+
+def test_a_desk_that_demands_signatures_gets_findings_in_every_format(desk: Workplace) -> None:
+    put(desk, "desk.yaml", "# signed_commits: true", "signed_commits: true")
+    ticket = desk.new()
+    result = desk.tickets("audit", "--tolerance", "20000d", "--format", "lines")
+    assert result.code == 1
+    assert result.out.count("commit-unsigned") == 2
+    assert ticket not in result.out

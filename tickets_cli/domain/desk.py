@@ -124,6 +124,8 @@ class Desk:
     reopen_window: timedelta = REOPEN_WINDOW
     attachment_limit: int = ATTACHMENT_LIMIT
     """The most bytes an attached file may have."""
+    signed_commits: bool = False
+    """Whether an audit demands signatures from here on."""
     defaults: Defaults = field(default_factory=Defaults)
     fields: Mapping[str, CustomField] = field(default_factory=dict)
     team: Team = field(default_factory=_nobody)

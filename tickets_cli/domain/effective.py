@@ -15,6 +15,7 @@ DEFAULTED: Mapping[str, Callable[[Desk], Any]] = {
     "defaults": lambda desk: desk.defaults._asdict(),
     "reopen_window": lambda desk: duration.say(int(desk.reopen_window.total_seconds()), parts=4),
     "attachment_limit": lambda desk: desk.attachment_limit,
+    "signed_commits": lambda desk: desk.signed_commits,
     "statuses": lambda desk: dict(desk.workflow.statuses),
     "moves": lambda desk: {name: list(to) for name, to in desk.workflow.moves.items()},
     "impacts": lambda desk: list(desk.impacts),

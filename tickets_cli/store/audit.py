@@ -12,7 +12,7 @@ from tickets_cli.domain.authorship import Signer, strangers
 from tickets_cli.domain.finding import Finding
 from tickets_cli.domain.rewritten import LATE, forbidden, misdated, rewritten
 from tickets_cli.errors import Invalid
-from tickets_cli.store import history, reading
+from tickets_cli.store import history, reading, signatures
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
 AUTOMATIC = frozenset({"import", "intake", "rules"})
 """Actions whose entries speak of other people and other times."""
-BAD = {"N": "is not signed", "B": "has a bad signature", "U": "is signed by an untrusted key"}
-BAD |= {"E": "is signed by an unknown key", "R": "is signed by a revoked key"}
-BAD |= {"X": "has a signature that ran out", "Y": "is signed by a key that ran out"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +40,17 @@ def audit(
     tolerance: timedelta = LATE,
     signed: bool = False,
 ) -> Audit:
-    """Look at every commit that touches tickets, newest first."""
+    """Look at every commit that touches tickets, newest first.
+
+    ``signed``: every one must be signed, not only those from where the desk demands it.
+    """
     commits = history.log(git, ids.FOLDER, revisions=("--full-history", *revisions))
     reader = _Reader(git, desk)
     found: list[Finding] = []
     for commit in commits:
         for one in _of_commit(reader, commit, desk, tolerance):
             found.append(replace(one, path=f"{git.prefix}{one.path}", commit=commit.id))
-    if signed:
-        found += _signatures(git, commits)
+    found += signatures.findings(git, revisions, everywhere=signed)
     return Audit(tuple(found), len(commits), git.is_shallow())
 
 
@@ -150,18 +149,3 @@ def _removed(path: str) -> Finding:
     name = path.rpartition("/")[2].removesuffix(".yaml")
     fix = "tickets are closed or cancelled, not deleted"
     return Finding("ticket-removed", f"{name} was removed", path=path, ticket=name, fix=fix)
-
-
-def _signatures(git: Git, commits: tuple[history.Commit, ...]) -> Iterator[Finding]:
-    """Commits without a signature this machine's git trusts; whom it trusts is set outside."""
-    out = git.run("log", "--format=%H %G?", "HEAD", timeout=600.0).decode("ascii", "replace")
-    marks = dict(line.split(" ", 1) for line in out.splitlines() if " " in line)
-    for commit in commits:
-        mark = marks.get(commit.id, "N")
-        if mark in BAD:
-            yield Finding(
-                "commit-unsigned" if mark == "N" else "commit-untrusted",
-                f"the commit of {commit.author} {BAD[mark]}",
-                commit=commit.id,
-                key=mark,
-            )

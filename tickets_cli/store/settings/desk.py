@@ -41,7 +41,8 @@ def desk_settings(documents: Documents) -> Desk:
 def own_settings(documents: Documents, parts: Callable[[], Mapping[str, Any]]) -> Desk:
     """What ``desk.yaml`` itself says, with these values for ``PARTS``."""
     document = documents.get("desk.yaml", {})
-    plain = {name: document[name] for name in ("name", "prefix", "matrix") if name in document}
+    kept = ("name", "prefix", "matrix", "signed_commits")
+    plain = {name: document[name] for name in kept if name in document}
     lists = {
         name: tuple(document[name])
         for name in ("impacts", "urgencies", "priorities", "vips")
