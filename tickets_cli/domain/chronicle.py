@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from tickets_cli.domain.narrate import said, shown
+from tickets_cli.domain.narrate import happened, shown
 from tickets_cli.domain.ticket import Entry, Ticket
 
 
@@ -20,11 +20,11 @@ def chronicle(ticket: Ticket) -> Iterator[Told]:
     """Every entry, oldest first."""
     now: dict[str, Any] = {}
     for entry in ticket.timeline:
-        yield Told(entry, ", ".join(_words(entry, now)) or entry.event)
+        yield Told(entry, ", ".join(_words(entry, ticket, now)) or entry.event)
         now.update(entry.sets())
 
 
-def _words(entry: Entry, now: dict[str, Any]) -> Iterator[str]:
+def _words(entry: Entry, ticket: Ticket, now: dict[str, Any]) -> Iterator[str]:
     if not now:
         priority = f" {entry.values['priority']}" if "priority" in entry.values else ""
         yield f"new {entry.values.get('type', 'ticket')}{priority}"
@@ -32,4 +32,4 @@ def _words(entry: Entry, now: dict[str, Any]) -> Iterator[str]:
         for name, value in entry.sets().items():
             if now.get(name) != value:
                 yield f"{name} {shown(now.get(name))} -> {shown(value)}"
-    yield from said(entry)
+    yield from happened(entry, ticket)

@@ -50,8 +50,7 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
         if firing(entry) in fired:  # in another clone, and before
             yield f"rule {entry.values['rule']} fired earlier"
         else:
-            yield from _step(entry, after) if entry.event == STEP else ()
-            yield from said(entry)
+            yield from happened(entry, after)
     kept = {entry.id for entry in after.timeline}
     fired = {firing(entry) for entry in after.timeline} - {None}
     for entry in before.timeline:
@@ -65,8 +64,14 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
         yield "description changed"
 
 
-def said(entry: Entry) -> Iterator[str]:
+def happened(entry: Entry, ticket: Ticket) -> Iterator[str]:
     """What an entry tells besides the fields it sets."""
+    if entry.event == STEP:
+        yield from _step(entry, ticket)
+    yield from _said(entry)
+
+
+def _said(entry: Entry) -> Iterator[str]:
     values = entry.values
     if "script" in values and entry.event != STEP:
         yield _followed(values)

@@ -66,6 +66,12 @@ def test_settings_are_looked_at_when_they_change(desk: Workplace) -> None:
     assert (name, code) == ("team.yaml", "unknown-level")
 
 
+def test_articles_are_looked_at_when_they_change(desk: Workplace) -> None:
+    (desk.root / "kb").mkdir()
+    (desk.root / "kb" / "vpn.md").write_text("---\nschema: [\n---\nReconnect.\n", "utf-8")
+    assert {name for name, _ in of_index(desk)} == {"kb/vpn.md"}
+
+
 def test_other_words_concern_every_ticket(desk: Workplace) -> None:
     ticket = desk.new()
     edit(desk, "desk.yaml", "  new: new\n", "  fresh: new\n")

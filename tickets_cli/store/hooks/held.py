@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tickets_cli.domain import ids
-from tickets_cli.store import gitwords, history
+from tickets_cli.domain import attachment, ids
+from tickets_cli.store import articles, gitwords, history, templates
 from tickets_cli.store.git import Git
 from tickets_cli.store.locate import DESK_FILE
 from tickets_cli.store.schema import SETTINGS
 from tickets_cli.store.tree import SUFFIX
 
-_KEPT = tuple(f"{name}/" for name in (ids.FOLDER, "templates", "attachments"))
+_RULES = (f"{templates.FOLDER}/", f"{articles.FOLDER}/")
+_KEPT = (f"{ids.FOLDER}/", f"{attachment.FOLDER}/", *_RULES)
 _IS_DESK = re.compile(rb"^schema: *[\"']?desk/", re.MULTILINE)
 _NONE_FOUND = 1
 
@@ -92,6 +93,11 @@ class Held:
 def is_ours(path: str) -> bool:
     """Whether a path, relative to a desk, is one that the desk is made of."""
     return path in SETTINGS or path.startswith(_KEPT)
+
+
+def is_rule(path: str) -> bool:
+    """Whether tickets are held against it: settings, templates and articles."""
+    return path in SETTINGS or path.startswith(_RULES)
 
 
 def ticket_of(path: str) -> str | None:

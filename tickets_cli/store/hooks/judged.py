@@ -18,13 +18,12 @@ from tickets_cli.domain import ids
 from tickets_cli.domain.attachment import folder_of
 from tickets_cli.errors import Invalid, Problem
 from tickets_cli.store import files, inspection
-from tickets_cli.store.hooks.held import Blob, Held, ticket_of
+from tickets_cli.store.hooks.held import Blob, Held, is_rule, ticket_of
 from tickets_cli.store.hooks.laid import lay
 from tickets_cli.store.locate import DESK_FILE
 from tickets_cli.store.schema import SETTINGS
 from tickets_cli.store.settings import known
 from tickets_cli.store.settings.desk import desk_settings
-from tickets_cli.store.templates import FOLDER as TEMPLATES
 
 _LINKED = re.compile(rb"ticket: *[\"']?([A-Z][A-Z0-9]{0,9}-[0-9]{6}-[0-9A-Z]{4})")
 
@@ -50,7 +49,7 @@ class _Laid:
 
     def errors(self, now: datetime) -> list[Problem]:
         """Settings first: without them nothing can be told of tickets."""
-        settings = [p for p in self.own if p in SETTINGS or p.startswith(f"{TEMPLATES}/")]
+        settings = [path for path in self.own if is_rule(path)]
         problems = self._lay(settings)
         try:
             contents = {name: files.read(self.root, name) for name in SETTINGS}
@@ -59,7 +58,7 @@ class _Laid:
             return inspection.at_lines(self.root, error.problems) or [
                 Problem(DESK_FILE, error.message, error.hint)
             ]
-        if any(path in SETTINGS or path.startswith(f"{TEMPLATES}/") for path in self.changed):
+        if any(is_rule(path) for path in self.changed):
             problems += inspection.of_settings(self.root, desk)
         problems += self._lay(self._concerned())
         near = list(self._near())
