@@ -43,6 +43,8 @@ SECTIONS: Mapping[str, Mapping[str, str]] = {
         "number-key": "`1: phone`",
         "bad-time": '`at: "2026-13-45T08:00:00Z"`',
         "bad-time-form": '`at: "20.11.2026 08:00"`',
+        "no-such-day": '`at: "2026-02-30T08:00:00Z"`',
+        "year-one": '`at: "0001-01-01T00:00:00Z"` (before 1970, or after 2199)',
         "header-against-timeline": "`status: resolved`, and no entry says so",
         "other-id": "another ticket's `id:`",
         "wrong-format": "`schema: desk/1` in a ticket",

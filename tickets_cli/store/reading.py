@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain import consistency
@@ -81,7 +82,21 @@ def read_ticket(data: bytes, path: str, fields: Mapping[str, CustomField]) -> Ti
     try:
         return ticket_of(document, fields)
     except ValueError as error:
-        raise broken(path, [Problem(path, f"{error}", field="timeline", code="time")]) from error
+        raise broken(path, _impossible(document, data, path)) from error
+
+
+def _impossible(document: Mapping[str, Any], data: bytes, path: str) -> Iterator[Problem]:
+    """The times of a timeline that have the right shape and are in no calendar."""
+    from tickets_cli.store.places import placed
+
+    for number, entry in enumerate(document["timeline"]):
+        try:
+            datetime.fromisoformat(entry["at"])
+        except ValueError as error:
+            message = f"there is no {entry['at']}: {error}"
+            hint = 'write an instant in UTC such as "2026-11-22T09:14:05Z"'
+            field = f"timeline[{number}].at"
+            yield placed(Problem(path, message, hint, field, code="time"), data)
 
 
 def read_named(data: bytes, path: str) -> dict[str, Any]:

@@ -161,6 +161,7 @@ def test_what_a_schema_cannot_see_is_told_with_its_field(
         ("response: 4h", "response: soon", "policies[0].targets.P3.response"),
         ("hours_per_day: 7.5", "hours_per_day: 25", "calendars.office.hours_per_day"),
         ("hours_per_day: 7.5", "hours_per_day: 0", "calendars.office.hours_per_day"),
+        ("hours_per_day: 7.5", "hours_per_day: 0.0001", "calendars.office.hours_per_day"),
         ('  match: "type:incident,request"\n', "", "policies[0]"),
         ('["22:00-06:00"]', '["22-6"]', "calendars.office.hours.sat[0]"),
         ("at_risk: 80%", "at_risk: 0%", "policies[0].at_risk"),
@@ -228,3 +229,8 @@ def test_every_problem_is_told_at_once() -> None:
 def test_a_query_that_is_right_at_first_sight_is_right(match: str) -> None:
     parse(match, fold_fields())
     assert read(OFFICE.replace("type:incident,request", match)).policies[0].match == match
+
+
+def test_a_query_that_cannot_be_read_is_told_in_one_line() -> None:
+    (found,) = problems("type:incident,request", "typ:incident")
+    assert found.message == "there is no field 'typ' here (column 1 of the query)"
