@@ -137,11 +137,11 @@ def _promises(desk: Desk) -> Iterator[Problem]:
         yield from check(policy.match, desk, where=POLICY, path="sla.yaml", field=f"{field}.match")
         for priority in policy.targets:
             if priority != "default":
-                yield from _unknown(
-                    "sla.yaml", f"{field}.targets", "priority", priority, desk.priorities
-                )
+                place = f"{field}.targets.{priority}"
+                yield from _unknown("sla.yaml", place, "priority", priority, desk.priorities)
         for level in policy.levels:
-            yield from _unknown("sla.yaml", f"{field}.levels", "level", level, desk.levels)
+            place = f"{field}.levels.{level}"
+            yield from _unknown("sla.yaml", place, "level", level, desk.levels)
     for kind, statuses in desk.sla.pauses.items():
         for status in statuses:
             yield from _unknown(

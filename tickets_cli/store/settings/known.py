@@ -41,10 +41,20 @@ class Settings:
             return later_desk(self._kept)
         from tickets_cli.store.settings.desk import desk_settings
 
-        desk = desk_settings(self.documents)
+        try:
+            desk = desk_settings(self.documents)
+        except Invalid as error:
+            raise self._told(error) from error
         if self._folder is not None:
             kept.save(self._folder, self.contents, self.documents)
         return desk
+
+    def _told(self, error: Invalid) -> Invalid:
+        """The same with the line of each problem."""
+        from tickets_cli.store.places import placed
+
+        found = [placed(one, self.contents.get(one.path)) for one in error.problems]
+        return _broken(found) if found else error
 
     @cached_property
     def contents(self) -> Contents:
@@ -80,6 +90,10 @@ def read(contents: Contents) -> Documents:
         except Invalid as error:
             problems += error.problems or [Problem(name, error.message, hint=error.hint)]
     if problems:
-        names = ", ".join(dict.fromkeys(problem.path for problem in problems))
-        raise Invalid(f"the settings are invalid: {names}", problems=problems)
+        raise _broken(problems)
     return documents
+
+
+def _broken(problems: list[Problem]) -> Invalid:
+    names = ", ".join(dict.fromkeys(problem.path for problem in problems))
+    return Invalid(f"the settings are invalid: {names}", problems=problems)

@@ -137,11 +137,12 @@ def _check_match(text: str, field: str, complain: Complain) -> None:
     if _PLAIN.fullmatch(text):
         return
     from tickets_cli.domain.query import fold_fields, parse  # only where there is doubt: 5 ms
+    from tickets_cli.domain.query.faults import QueryError
 
     try:
         query = parse(text, fold_fields(), strict=False)
-    except Usage as error:
-        complain(field, error.message, error.hint)
+    except QueryError as error:
+        complain(field, f"{error.what} (column {error.column} of the query)", error.hint)
         return
     if not query.fields():
         hint = "for every ticket write type:*"
