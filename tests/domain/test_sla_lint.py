@@ -58,6 +58,16 @@ def test_a_target_longer_than_its_calendar_can_reach_is_told() -> None:
     ]
 
 
+def test_a_target_of_hundreds_of_working_days_is_told_and_one_round_the_clock_is_not() -> None:
+    desk = promising(
+        policy({"P1": "resolution 400d"}),
+        policy({"P1": "resolution 100d calendar always"}, name="slow", match="type:problem"),
+    )
+    assert doubts(desk) == [
+        ("policies[0].targets.P1.resolution", "400d of calendar office take 557d 16h")
+    ]
+
+
 def test_two_policies_for_the_same_tickets_are_told() -> None:
     desk = promising(
         policy(STANDARD),

@@ -63,7 +63,7 @@ def _words(policy: Policy, place: str, desk: Desk) -> Iterator[Problem]:
 
 
 def _reach(policy: Policy, place: str, desk: Desk, today: date) -> Iterator[Problem]:
-    """Targets that take their calendar longer than a quarter of a year."""
+    """Targets that take longer than a quarter of a year because the calendar is not always open."""
     start = datetime(today.year, today.month, today.day, tzinfo=UTC)
     for field, name, length in _lengths(policy):
         calendar = desk.sla.calendars[name]
@@ -71,7 +71,7 @@ def _reach(policy: Policy, place: str, desk: Desk, today: date) -> Iterator[Prob
         due = calendar.reach(stamp(start), seconds)
         if due is None:
             message = f"{length} is more than calendar {name} opens in a hundred years"
-        elif due - stamp(start) > PATIENCE and seconds < PATIENCE:
+        elif due - stamp(start) > max(PATIENCE, seconds):
             message = f"{length} of calendar {name} take {say(due - stamp(start))}"
         else:
             continue

@@ -86,3 +86,22 @@ def test_of_several_versions_the_last_one_s_holidays_count() -> None:
     assert [field for field, _ in doubts(Calendar("office", (new, old)))] == [
         "calendars.office[1].holidays"
     ]
+
+
+def test_special_hours_of_a_holiday_are_told_for_they_never_count() -> None:
+    special = {date(2026, 12, 25): spans("08:00-12:00"), (12, 24): ()}
+    yearly = {(12, 25): "Christmas", (12, 24): ""}
+    assert doubts(calendar("UTC", WEEK, dates=special, holidays=yearly)) == [
+        (
+            "calendars.office.dates.2026-12-25",
+            "the special hours of 2026-12-25 never count: it is a holiday",
+        )
+    ]
+
+
+def test_a_working_day_longer_than_any_day_opens_is_told() -> None:
+    split = {"mon-fri": ["08:00-12:00", "13:00-17:00"]}
+    assert doubts(calendar("UTC", split, day_seconds=8 * 3600)) == []
+    assert doubts(calendar("UTC", split, day_seconds=24 * 3600)) == [
+        ("calendars.office.hours_per_day", '"d" is 24h, but no day opens longer than 8h')
+    ]

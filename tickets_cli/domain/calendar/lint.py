@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from tickets_cli.domain.calendar.hours import DAY, DAYS, Span
-from tickets_cli.domain.calendar.instants import stamp
-from tickets_cli.domain.calendar.version import Version
+from tickets_cli.domain.calendar.instants import merged, stamp
+from tickets_cli.domain.calendar.version import DayKey, Version
 from tickets_cli.domain.calendar.worktime import Calendar
+from tickets_cli.domain.duration import say
 from tickets_cli.domain.moment import midnight
 from tickets_cli.errors import WARNING, Problem
 
@@ -18,11 +19,15 @@ WEEKS_AHEAD = 104
 
 
 def lint(calendar: Calendar, today: date) -> Iterator[Problem]:
-    """Overlaps, weeks without an opening, and holidays that run out before the end of next year."""
+    """Overlaps, special hours of holidays, days longer than any, weeks without an opening, and
+    holidays that run out before the end of next year.
+    """
     several = len(calendar.versions) > 1
     for number, version in enumerate(calendar.versions):
         place = f"calendars.{calendar.name}" + (f"[{number}]" if several else "")
         yield from _overlaps(version, place)
+        yield from _unheard(version, place)
+        yield from _long_day(version, place)
     yield from _empty_weeks(calendar, today)
     last = len(calendar.versions) - 1
     place = f"calendars.{calendar.name}" + (f"[{last}]" if several else "")
@@ -47,9 +52,42 @@ def _overlaps(version: Version, place: str) -> Iterator[Problem]:
             )
     for key, spans in version.dates.items():
         if _meet(list(spans)):
-            shown = str(key) if isinstance(key, date) else f"{key[0]:02}-{key[1]:02}"
+            shown = _shown(key)
             message = f"openings overlap on {shown}; the time counts once"
             yield _doubt(f"{place}.dates.{shown}", "calendar-overlap", message, "make them one")
+
+
+def _shown(key: DayKey) -> str:
+    """A day as the file has it."""
+    return str(key) if isinstance(key, date) else f"{key[0]:02}-{key[1]:02}"
+
+
+def _unheard(version: Version, place: str) -> Iterator[Problem]:
+    """Special hours that never count, for the day is a holiday."""
+    for key, spans in version.dates.items():
+        yearly = (key.month, key.day) if isinstance(key, date) else key
+        if spans and (key in version.holidays or yearly in version.holidays):
+            shown = _shown(key)
+            yield _doubt(
+                f"{place}.dates.{shown}",
+                "calendar-hours-of-holiday",
+                f"the special hours of {shown} never count: it is a holiday",
+                "a holiday beats special hours; drop one of them",
+            )
+
+
+def _long_day(version: Version, place: str) -> Iterator[Problem]:
+    """A "d" that no day can hold."""
+    openings = [spans for spans in (*version.week, *version.dates.values()) if spans]
+    most = max((sum(end - start for start, end in merged(one)) for one in openings), default=0)
+    if version.day_seconds and most < version.day_seconds:
+        yield _doubt(
+            f"{place}.hours_per_day",
+            "calendar-long-day",
+            f'"d" is {say(version.day_seconds, days=False)}, but no day opens longer than '
+            f"{say(most, days=False)}",
+            "hours_per_day is how long a working day lasts",
+        )
 
 
 def _meet(spans: list[Span]) -> bool:
