@@ -33,3 +33,7 @@ def test_what_is_paused_is_not_due() -> None:
     view = asked("2026-11-23 08:00", "pending_requester")
     assert rows(view)[1] == ("resolution", None, "paused", None)
     assert view.data["clocks"][1]["next_opening"] is None
+
+
+def test_a_ticket_opened_as_resolved_has_nothing_to_come() -> None:
+    assert [row[2] for row in rows(asked("2026-11-23 08:00", "resolved"))] == ["met", "met"]

@@ -130,3 +130,5 @@ def test_a_ticket_without_a_promise_has_nothing_to_explain() -> None:
     view = explained(story("2026-11-23 08:00 opened type=problem"), "2026-11-24 10:00")
     assert (text(view), view.data["clocks"]) == ("", [])
     assert view.talk == ("no policy promises anything for this ticket",)
+    early = explained(story("2026-11-23 08:00 opened"), "2026-11-22 10:00")
+    assert early.talk == ("the ticket was not opened yet",)

@@ -149,6 +149,26 @@ def test_a_change_of_priority_tells_how_far_the_clock_was_in_the_new_calendar() 
     assert found.clock.calendar == "always"
 
 
+def test_a_change_that_promises_the_same_is_no_change_of_the_promise() -> None:
+    stay = promising(policy(levels={1: "4h"}))
+    raised = story("2026-11-23 09:00 opened priority=P3\n2026-11-23 10:00 priority=P1")
+    (found,) = explain(raised, stay, instant("2026-11-23 11:00"))
+    assert [one.target_seconds for one in found.in_force] == [4 * 3600]
+
+
+def test_what_is_promised_elsewhere_is_no_promise_of_a_level() -> None:
+    stays = promising(policy(levels={1: "4h", 2: "4h"}))
+    now = instant("2026-11-23 12:00")
+    begun = "2026-11-23 08:00 opened level=2 type={}\n2026-11-23 09:00 type=problem\n"
+    moved = begun + "2026-11-23 10:00 level=1 type=incident"
+    never = explain(story(moved.format("problem")), stays, now)
+    assert [one.clock.level for one in never] == [1]
+
+    ended, _ = explain(story(moved.format("incident")), stays, now)
+    assert (ended.clock.level, ended.clock.state) == (2, "none")
+    assert [one.target_seconds for one in ended.in_force] == [4 * 3600, None]
+
+
 def test_a_promise_that_ended_is_told_as_such() -> None:
     changed = story("2026-11-23 09:00 opened\n2026-11-23 10:00 type=problem")
     found = solving(changed, "2026-11-24 09:00", DESK)

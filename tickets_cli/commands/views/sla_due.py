@@ -44,7 +44,7 @@ def due_view(
     rows, flat = [], []
     for clock, opening in zip(clocks, openings, strict=True):
         head = (name_of(clock), clock.policy, clock.calendar, clock.target_seconds)
-        told = away(clock.due, now) if clock.due else clock.state
+        told = clock.state if clock.due is None or clock.stopped_at else away(clock.due, now)
         shown = None if opening == clock.due else wall(opening, zone)
         rows.append((*head, wall(clock.due, zone), told, shown))
         flat.append((*head, clock.due, opening))

@@ -49,6 +49,7 @@ FLAT = (
     Column("code", "Code"),
     Column("why", "Why"),
 )
+NOTHING = "no policy promises anything for this ticket"
 Calendars = Mapping[str, "Calendar"]
 
 
@@ -69,7 +70,8 @@ def explain_view(
         block for one in found for block in _blocks(one, calendars, now, one.clock.clock in drawn)
     ]
     rows = tuple(row for one in found for row in _flat(one))
-    talk = () if found else ("no policy promises anything for this ticket",)
+    nothing = "the ticket was not opened yet" if ticket.opened > now else NOTHING
+    talk = () if found else (nothing,)
     return View(
         "sla-explain",
         data,

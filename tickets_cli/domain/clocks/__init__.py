@@ -77,7 +77,7 @@ def judged(
                 known[kind] = tuple(RUNS[kind](history, desk.sla.pauses))
             for run in known[kind]:
                 terms = terms_of(bound, history, run)
-                if any(terms):
+                if any(terms[: run.decides + 1]):
                     yield bound, run, judge(history, run, terms)
 
 

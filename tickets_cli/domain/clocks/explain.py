@@ -105,13 +105,14 @@ def _explained(history: Replay, bound: Bound, run: Run, verdict: Verdict) -> Exp
 
 
 def in_force(history: Replay, bound: Bound, run: Run) -> Iterator[InForce]:
-    """Each target a clock had, from when on."""
+    """Each target a clock had, from when on; the last one is what it was held against."""
     terms = terms_of(bound, history, run)
     before: object = in_force
-    for mark in range(run.first, run.last + 1):
-        now_in_force = terms[mark]
-        if now_in_force is not before:
-            before = now_in_force
+    for mark in range(run.first, run.decides + 1):
+        found = terms[mark]
+        promised = found and (found.calendar.name, found.seconds)
+        if promised != before:
+            before = promised
             yield _since(history, run, mark, terms)
 
 

@@ -29,7 +29,8 @@ class Run:
     """One clock from its start to its stop, or until now.
 
     ``first`` and ``last`` are the marks at which it starts and stops; a run that goes on ends
-    with the last mark. ``judged`` is the mark whose fields decide about it in the end.
+    with the last mark. ``judged`` is the mark whose fields decide about it in the end, where
+    that is another one.
     """
 
     kind: str
@@ -39,6 +40,11 @@ class Run:
     still: list[str]
     level: Level | None = None
     judged: int = -1
+
+    @property
+    def decides(self) -> int:
+        """The mark whose fields decide about it in the end."""
+        return self.judged if self.judged >= 0 else self.last
 
 
 def response(history: Replay) -> Run:

@@ -85,7 +85,7 @@ def pieces(history: Replay, run: Run, terms: Sequence[Terms | None]) -> list[Pie
         else:
             found.append(Piece(start, end, still, terms[mark]))
     end = history.at[run.last] if run.is_stopped else history.now
-    final = terms[run.judged if run.judged >= 0 else run.last]
+    final = terms[run.decides]
     return [*found, Piece(end, end, "" if run.is_stopped else run.still[run.last], final)]
 
 
