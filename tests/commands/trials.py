@@ -97,6 +97,7 @@ TRIALS: Mapping[str, Trial] = {
     "problem new": Trial("--from {a}"),
     "problem resolve": Trial("{e} -m Done"),
     "problem workaround": Trial("{e} -m Reconnect"),
+    "rate": Trial("{c} 4 --from eve@x.test -m Quick"),
     "redact": Trial("{a} --text printer"),
     "reopen": Trial("{c} -m Again"),
     "reply": Trial("{a} -m Hello"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,17 @@ def level(text: str) -> Level:
     plain = text.strip().lower()
     digits = plain.removeprefix("l")
     return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) < 3 else plain
+
+
+def amount(text: str) -> int | float:
+    """Money: ``340`` or ``89.90``, at most two decimals.
+
+    Raises:
+        Usage: it is none.
+    """
+    if not re.fullmatch(r"[0-9]{1,9}(?:\.[0-9]{1,2})?", text):
+        raise Usage(f"{text!r} is no amount of money", hint="digits and a point, as in 89.90")
+    return float(text) if "." in text else int(text)
 
 
 def field_value(desk: Desk, name: str, text: str) -> Any:

@@ -1,16 +1,18 @@
-"""``tickets work``: time spent."""
+"""``tickets work``: time spent, and what was bought."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tickets_cli.commands import options, output
 from tickets_cli.commands.act import act
 from tickets_cli.commands.app import App
+from tickets_cli.commands.assign import person
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.commands.options import Targets, Writing
+from tickets_cli.commands.values import amount
 
 if TYPE_CHECKING:
     from tickets_cli.domain.actions.hand import Hand
@@ -18,22 +20,52 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    "work", cls=Command, examples=("tickets work 7kq3 25m", "tickets work 7kq3 1h30m -m 'On site'")
+    "work",
+    cls=Command,
+    examples=(
+        "tickets work 7kq3 25m",
+        "tickets work 7kq3 1h30m --from bob -m 'On site'",
+        "tickets work 7kq3 --vendor acme --cost 340 --material 89.90 -m 'Invoice 8812'",
+    ),
 )
 @click.argument("name", metavar="ID")
-@click.argument("spent", metavar="DURATION")
+@click.argument("spent", metavar="[DURATION]", required=False)
+@click.option("--from", "from_", metavar="WHO", help="Whose time it was, if not yours.")
+@click.option("--vendor", metavar="NAME", help="The vendor who did the work.")
+@click.option("--cost", metavar="MONEY", help="What was invoiced, in place of time at a rate.")
+@click.option("--material", metavar="MONEY", help="What material cost, beside the work.")
 @options.message("What was done; - reads stdin.")
 @options.writing
 @output.options("changes", formats=("json", "ids"))
 @pass_app
-def work(app: App, *, name: str, spent: str, message: str, writing: Writing) -> None:
-    """Log time spent on a ticket, in minutes rounded up."""
+def work(
+    app: App,
+    /,
+    *,
+    name: str,
+    spent: str | None,
+    from_: str | None,
+    message: str,
+    writing: Writing,
+    **bought: str | None,
+) -> None:
+    """Log time spent on a ticket, in minutes rounded up, and what vendors and material cost.
+
+    Reports price the minutes by the rate of the person, else of their level, or of the vendor
+    (team.yaml); an invoiced --cost counts in place of that.
+    """
     from tickets_cli.domain.actions.converse import log_work
     from tickets_cli.domain.duration import parse
 
-    minutes = -(-parse(spent).elapsed // 60)
+    minutes = -(-parse(spent).elapsed // 60) if spent is not None else 0
+    whose = person(app, from_) if from_ else None
+    values: dict[str, Any] = {"from": whose} if whose else {}
+    values |= {"vendor": bought["vendor"]} if bought["vendor"] else {}
+    for key in ("cost", "material"):
+        told = bought[key]
+        values |= {} if told is None else {key: amount(told)}
 
     def decide(ticket: Ticket, hand: Hand) -> Ticket:
-        return log_work(ticket, hand, minutes, text=message)
+        return log_work(ticket, app.desk, hand, minutes, text=message, **values)
 
     act(app, Targets((name,)), writing, "work", decide)

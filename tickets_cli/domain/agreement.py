@@ -104,6 +104,9 @@ def _people(desk: Desk) -> Iterator[Problem]:
         yield from _unknown(
             file, f"{field}.manager", "person", queue_.manager, team.people, WARNING
         )
+    levels = [str(level) for level in desk.levels]
+    for level in team.rates:
+        yield from _unknown(file, f"rates.{level}", "level", level, levels, WARNING)
     for manager in team.managers:
         yield from _unknown(file, "managers", "person", manager, team.people, WARNING)
 

@@ -86,8 +86,11 @@ def _said(entry: Entry) -> Iterator[str]:
         who = values.get("party", "team")
         ours = who == "team" or entry.event == "rule"
         yield ("public reply" if public else "note") if ours else f"message by the {who}"
-    if "minutes" in values:
+    if values.get("minutes"):
         yield f"{values['minutes']} min of work"
+    yield from (f"{key} {values[key]}" for key in ("cost", "material") if key in values)
+    if "rating" in values:
+        yield f"rated {values['rating']} of 5"
     if "tried" in values:
         yield "with what was tried"
     if "relation" in values:

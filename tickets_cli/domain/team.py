@@ -61,6 +61,8 @@ class Team(NamedTuple):
     queues: Mapping[str, Queue] = {}
     vendors: Mapping[str, Vendor] = {}
     managers: tuple[str, ...] = ()
+    rates: Mapping[str, float] = {}
+    """Money per hour by level, as ``1`` or ``vendor``, of those without a rate of their own."""
 
     def with_email(self, email: str) -> Person | None:
         """The person who uses this address, in any case of letters."""

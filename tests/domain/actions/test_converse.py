@@ -4,6 +4,7 @@ import pytest
 
 from tests.builders import at, desk, entry, hand, ticket
 from tickets_cli.domain.actions.converse import comment, log_work, speaker
+from tickets_cli.domain.team import Team, Vendor
 from tickets_cli.domain.ticket import Requester
 from tickets_cli.errors import Usage
 
@@ -40,6 +41,16 @@ def test_who_speaks_is_told_by_the_name() -> None:
 
 
 def test_work_is_in_whole_minutes_and_more_than_none() -> None:
-    assert log_work(ticket(), LATER, 25).timeline[-1].values == {"minutes": 25}
+    assert log_work(ticket(), desk(), LATER, 25).timeline[-1].values == {"minutes": 25}
     with pytest.raises(Usage):
-        log_work(ticket(), LATER, 0)
+        log_work(ticket(), desk(), LATER, 0)
+
+
+def test_money_may_be_logged_without_time_and_a_vendor_is_a_known_one() -> None:
+    place = desk(team=Team(vendors={"acme": Vendor("acme")}))
+    bought = log_work(ticket(), place, LATER, 0, vendor="acme", cost=340)
+    assert bought.timeline[-1].values == {"minutes": 0, "vendor": "acme", "cost": 340}
+    with pytest.raises(Usage, match="not a known vendor"):
+        log_work(ticket(), place, LATER, 5, vendor="acne")
+    with pytest.raises(Usage, match="not a known person"):
+        log_work(ticket(), desk(), LATER, 5, **{"from": "eve"})

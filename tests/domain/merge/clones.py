@@ -76,7 +76,7 @@ WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_
 SCALE = st.sampled_from(["low", "medium", "high"])
 CALM: Sequence[st.SearchStrategy[Edit]] = (
     WORDS.map(lambda text: lambda one, hand: comment(one, DESK, hand, text)),
-    st.integers(1, 90).map(lambda n: lambda one, hand: log_work(one, hand, n)),
+    st.integers(1, 90).map(lambda n: lambda one, hand: log_work(one, DESK, hand, n)),
     st.sampled_from(["open", "in_progress", "resolved", "pending_vendor", "closed"]).map(
         lambda status: lambda one, hand: move(one, DESK, hand, status)
     ),

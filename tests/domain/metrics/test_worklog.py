@@ -51,3 +51,16 @@ def test_work_counts_for_the_level_the_ticket_stood_at() -> None:
         (utc("10-04"), "work", {"minutes": 50}),
     )
     assert [(e.level, e.minutes) for e in efforts(one, DESK)] == [("1", 5), ("2", 50)]
+
+
+def test_without_a_rate_of_ones_own_it_is_that_of_the_level() -> None:
+    people = {"ann": Person("ann", level=1), "bob": Person("bob", rate=90), "eve": Person("eve")}
+    vendors = {"acme": Vendor("acme"), "dear": Vendor("dear", rate=200)}
+    place = Desk(team=Team(people, {}, vendors, (), {"1": 30, "2": 55, "vendor": 120}))
+    said = (
+        *({"by": "ann"}, {"by": "bob"}, {"by": "eve"}, {"by": "gone"}),
+        *({"vendor": "acme"}, {"vendor": "dear"}, {"vendor": "none-such"}),
+    )
+    entries = [(utc("10-03"), "work", {"minutes": 60, **one}) for one in said]
+    two = ticket(OPENED, (utc("10-02"), "escalated", {"level": 2}), *entries)
+    assert [e.labour for e in efforts(two, place)] == [30, 90, 55, 55, 120, 200, 120]

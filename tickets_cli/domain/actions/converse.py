@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tickets_cli.domain.actions.hand import Hand
+from tickets_cli.domain.actions.values import check_known
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.life import REQUESTER, TEAM
 from tickets_cli.domain.text import prose
@@ -57,10 +58,23 @@ def last_active(ticket: Ticket, desk: Desk) -> str:
     return desk.workflow.of_class(ACTIVE)[0]
 
 
-def log_work(ticket: Ticket, hand: Hand, minutes: int, *, text: str = "", **values: Any) -> Ticket:
-    """Time spent, in whole minutes."""
-    if minutes <= 0:
+BOUGHT = ("cost", "material")
+"""What may be logged without any time: money for a vendor's work, or for material."""
+
+
+def log_work(
+    ticket: Ticket, desk: Desk, hand: Hand, minutes: int, *, text: str = "", **values: Any
+) -> Ticket:
+    """Time spent, in whole minutes, and money where something was bought.
+
+    Raises:
+        Usage: neither time nor money, or a vendor or a person nobody knows.
+    """
+    if minutes < 0 or not (minutes or any(name in values for name in BOUGHT)):
         raise Usage("work takes at least a minute", hint="tickets work ID 25m")
+    check_known("vendor", values.get("vendor"), desk.team.vendors)
+    if desk.team.people:
+        check_known("person", values.get("from"), desk.team.people)
     words = {"party": TEAM, "visibility": INTERNAL, "text": prose(text)} if text else {}
     return ticket.with_entries(hand.entry(ticket, "work", minutes=minutes, **values, **words))
 

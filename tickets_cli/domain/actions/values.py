@@ -18,16 +18,20 @@ def check_values(desk: Desk, values: Mapping[str, Any]) -> None:
     Raises:
         Usage: a value is not one of the desk's.
     """
+    for name, known in _vocabulary(desk).items():
+        check_known(name, values.get(name), known)
+
+
+def check_known(name: str, value: Any, known: Collection[Any]) -> None:
+    """Refuse a value that is not among the known ones (Usage, with the nearest of them)."""
+    if value is None or value in known:
+        return
     from difflib import get_close_matches  # only where something is wrong
 
-    for name, known in _vocabulary(desk).items():
-        value = values.get(name)
-        if value is None or value in known:
-            continue
-        near = get_close_matches(str(value), [str(k) for k in known], n=1)
-        hint = f"did you mean {near[0]}? " if near else ""
-        listed = ", ".join(str(k) for k in known) or "none yet: add it to the settings"
-        raise Usage(f"{value!r} is not a known {name}", hint=f"{hint}known: {listed}")
+    near = get_close_matches(str(value), [str(k) for k in known], n=1)
+    hint = f"did you mean {near[0]}? " if near else ""
+    listed = ", ".join(str(k) for k in known) or "none yet: add it to the settings"
+    raise Usage(f"{value!r} is not a known {name}", hint=f"{hint}known: {listed}")
 
 
 def _vocabulary(desk: Desk) -> dict[str, Collection[Any]]:

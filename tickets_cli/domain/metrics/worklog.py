@@ -42,29 +42,37 @@ def _efforts(ticket: Ticket, desk: Desk) -> Iterator[Effort]:
             yield Effort(
                 minutes=minutes,
                 level=VENDOR if vendor else str(level if level is not None else 1),
-                labour=_labour(entry, minutes, desk),
+                labour=_labour(entry, minutes, desk, level),
                 material=_money(entry.values.get("material")) or Fraction(0),
             )
 
 
-def _labour(entry: Entry, minutes: int, desk: Desk) -> Fraction | None:
+def _labour(entry: Entry, minutes: int, desk: Desk, level: Any) -> Fraction | None:
     """What the work itself cost: an invoiced amount, else the minutes at the rate."""
     invoiced = _money(entry.values.get("cost"))
     if invoiced is not None:
         return invoiced
-    rate = _rate(entry, desk)
+    rate = _rate(entry, desk, level)
     if rate is None:
         return None if minutes else Fraction(0)
     return rate * minutes / MINUTES_PER_HOUR
 
 
-def _rate(entry: Entry, desk: Desk) -> Fraction | None:
-    """Money per hour of the vendor, or of the person the work is logged for."""
-    vendor = desk.team.vendors.get(entry.values.get("vendor") or "")
-    if vendor is not None:
-        return _money(vendor.rate)
-    person = desk.team.people.get(entry.values.get("from") or entry.by)
-    return _money(person.rate) if person is not None else None
+def _rate(entry: Entry, desk: Desk, level: Any) -> Fraction | None:
+    """Money per hour of the vendor, or of the person the work is logged for.
+
+    Where they have none of their own it is that of their level, else of the ticket's.
+    """
+    team = desk.team
+    if name := entry.values.get("vendor"):
+        vendor = team.vendors.get(name)
+        own = vendor.rate if vendor else None
+        return _money(team.rates.get(VENDOR) if own is None else own)
+    person = team.people.get(entry.values.get("from") or entry.by)
+    if person is not None and person.rate is not None:
+        return _money(person.rate)
+    of_level = person.level if person is not None and person.level is not None else level
+    return _money(team.rates.get(str(of_level if of_level is not None else 1)))
 
 
 def _money(value: object) -> Fraction | None:

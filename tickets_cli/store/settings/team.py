@@ -25,7 +25,8 @@ def team_settings(document: Mapping[str, Any]) -> Team:
         name: Vendor(name, one.get("email"), one.get("contract"), one.get("rate"))
         for name, one in _part(document, "vendors")
     }
-    return Team(people, queues, vendors, tuple(document.get("managers", ())))
+    managers, rates = tuple(document.get("managers", ())), document.get("rates", {})
+    return Team(people, queues, vendors, managers, rates)
 
 
 def _part(document: Mapping[str, Any], key: str) -> Any:

@@ -1,0 +1,18 @@
+"""Satisfaction, at the keyboard."""
+
+from __future__ import annotations
+
+from tests.commands.desks import Workplace
+
+
+def test_a_rating_is_written_down_once_resolved_and_counted(desk: Workplace) -> None:
+    one = desk.new("VPN drops", "--from", "Eve <eve@example.org>")
+    assert desk.tickets("rate", one, "5").code == 4
+    desk.ok("resolve", one, "-m", "Done")
+    assert "rated 2 of 5" in desk.ok("rate", one, "2", "--dry-run").err
+    desk.ok("rate", one, "2", "-m", "Slow")
+    assert "rated 4 of 5" in desk.ok("rate", one, "4").err
+    happy = desk.ok("report", "monthly", "--json").data["types"]["incident"]["satisfaction"]
+    assert (happy["positive"], happy["answers"], happy["resolved"]) == (1, 1, 1)
+    assert desk.ok("audit", "--json").data["findings"] == []
+    assert desk.tickets("rate", one, "good").code == 2
