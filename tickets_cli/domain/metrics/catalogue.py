@@ -111,8 +111,8 @@ CATALOGUE: tuple[Figure, ...] = (
         "cost",
         "Cost",
         "All work logged on the tickets resolved in the period: minutes at the rate of the "
-        "person, vendors and material. Per ticket: total / resolved. Work without a rate is in "
-        "the minutes, not in the money.",
+        "person or level, vendors and material. Per ticket: total / resolved. Work without a "
+        "rate is in the minutes, not in the money.",
         effort.figures,
     ),
     Figure(
