@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.domain.mapping.exports import DOCUMENT, decided, row, spec, ticket
-from tickets_cli.domain.desk import CustomField, Defaults, Desk
+from tickets_cli.domain.desk import CustomField, Defaults, Desk, PriorityRules, Service
 from tickets_cli.domain.mapping.fields import declared
 from tickets_cli.domain.team import Queue, Team
 from tickets_cli.domain.ticket import Ticket
@@ -39,6 +39,26 @@ def test_without_a_priority_column_the_matrix_decides() -> None:
 def test_another_priority_than_the_matrixs_has_a_reason() -> None:
     only = made(impact={"constant": "high"}, urgency={"constant": "high"})
     assert (only.priority, only.priority_reason) == ("P2", "imported")
+
+
+def test_critical_services_and_vips_weigh_as_they_do_for_a_new_ticket() -> None:
+    place = Desk(
+        services={"vpn": Service("vpn", criticality="high")},
+        priority_rules=PriorityRules({"high": 1}, vip=2),
+        vips=("net",),
+    )
+    medium = {"impact": {"constant": "medium"}, "urgency": {"constant": "medium"}}
+    parts = {**DOCUMENT["ticket"], **medium, "service": {"constant": "vpn"}}
+    del parts["priority"]
+
+    def weighed(**more: Any) -> tuple[str | None, str | None]:
+        how = spec(ticket={**parts, **more})
+        (only,) = decided([row("New", "1 09:05", group="Net")], how, place).tickets
+        return only.priority, only.priority_reason
+
+    assert weighed() == ("P2", None)
+    assert weighed(requester={"organisation": "group"}) == ("P1", None)
+    assert weighed(priority={"constant": "P3"}) == ("P3", "imported")
 
 
 def test_names_outside_a_table_stay_or_become_what_otherwise_says() -> None:

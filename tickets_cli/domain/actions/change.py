@@ -9,6 +9,7 @@ from typing import Any
 from tickets_cli.domain.actions.hand import Hand
 from tickets_cli.domain.actions.values import check_values, justified_priority
 from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.priority import usual_priority
 from tickets_cli.domain.text import one_line
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Ticket
 from tickets_cli.errors import Refused
@@ -49,7 +50,8 @@ def change(
     plain = {name: value for name, value in values.items() if name not in TIMELINE_FIELDS}
     timed = {name: value for name, value in values.items() if name in TIMELINE_FIELDS}
     check_values(desk, timed)
-    if {"impact", "urgency", "priority"} & timed.keys():
+    asked = timed.keys()
+    if {"impact", "urgency", "priority"} & asked or _weighs_otherwise(ticket, desk, timed):
         timed, plain = _weigh(ticket, desk, timed, plain, reason)
     timed = {name: value for name, value in timed.items() if value != getattr(ticket, name)}
     if "status" in timed:
@@ -57,9 +59,15 @@ def change(
     changed = replace(ticket, **plain)
     if not timed:
         return changed
-    event = next((event for event, names in EVENTS if names & timed.keys()), "edited")
+    event = next((event for event, names in EVENTS if names & timed.keys() & asked), "edited")
     why = {"reason": one_line(reason)} if reason else {}
     return changed.with_entries(hand.entry(ticket, event, **timed, **why))
+
+
+def _weighs_otherwise(ticket: Ticket, desk: Desk, timed: Mapping[str, Any]) -> bool:
+    """Whether another service makes another priority the usual one; who asks does not change."""
+    after = replace(ticket, **{name: timed[name] for name in ("service",) if name in timed})
+    return usual_priority(desk, ticket) != usual_priority(desk, after)
 
 
 def _weigh(
@@ -69,7 +77,7 @@ def _weigh(
     plain: dict[str, Any],
     reason: str | None,
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Priority follows impact and urgency, unless somebody set it by hand and said why."""
+    """Priority follows impact, urgency and service, unless somebody set it and said why."""
     after = {**ticket.header(), **timed}
     wanted = timed.get("priority")
     if wanted is None and ticket.priority_reason:

@@ -103,10 +103,9 @@ def promote(
         entry = hand.entry(ticket, "edited", changed=["tags"], reason=why)
         return replace(ticket, tags=tags).with_entries(entry)
     entry = hand.entry(ticket, "priority", priority=first, reason=why)
-    from tickets_cli.domain.priority import priority_of
+    from tickets_cli.domain.priority import usual_priority
 
-    usual = priority_of(desk, ticket.impact, ticket.urgency)
-    kept = None if usual == first else why
+    kept = None if usual_priority(desk, ticket) == first else why
     return replace(ticket, tags=tags, priority_reason=kept).with_entries(entry)
 
 

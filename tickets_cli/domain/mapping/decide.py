@@ -16,11 +16,11 @@ from tickets_cli.domain.mapping.rows import Case, Gatherer, Reject
 from tickets_cli.domain.mapping.settings import Met, met_in, settings_with
 from tickets_cli.domain.mapping.spec import REQUESTER, Spec
 from tickets_cli.domain.plan import Change, Plan, SettingsChange
-from tickets_cli.domain.priority import priority_of
+from tickets_cli.domain.priority import usual_priority
 from tickets_cli.domain.ticket import Entry, Requester, Ticket, fold, ordered
 
 REASON = "imported"
-"""Why a priority is not the matrix's: the other tool said so."""
+"""Why a priority is not the usual one: the other tool said so."""
 
 MOST_ENTRIES = 3000
 """More than a ticket's file, at most 1 MiB, could hold beside its words."""
@@ -174,7 +174,7 @@ def ticket_of(case: Case, timeline: tuple[Entry, ...], ticket_id: str, desk: Des
 
 
 def reason_of(ticket: Ticket, desk: Desk) -> str | None:
-    """Why its priority is not the matrix's; None where it is."""
-    if ticket.priority in (None, priority_of(desk, ticket.impact, ticket.urgency)):
+    """Why its priority is not the usual one; None where it is."""
+    if ticket.priority in (None, usual_priority(desk, ticket)):
         return None
     return REASON

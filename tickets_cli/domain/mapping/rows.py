@@ -18,10 +18,10 @@ from tickets_cli.domain.mapping.cells import (
     single_line,
 )
 from tickets_cli.domain.mapping.fields import Books, declared, header_readings, state_readings
-from tickets_cli.domain.mapping.spec import TICKETS, Moment, Source, Spec
-from tickets_cli.domain.priority import priority_of
+from tickets_cli.domain.mapping.spec import REQUESTER, TICKETS, Moment, Source, Spec
+from tickets_cli.domain.priority import priority_of, raised
 from tickets_cli.domain.text import one_line
-from tickets_cli.domain.ticket import TIMELINE_FIELDS
+from tickets_cli.domain.ticket import TIMELINE_FIELDS, Requester
 
 Line = tuple[int, Cells]
 """A row and the line of the file it begins on, counted from 1."""
@@ -29,7 +29,9 @@ Line = tuple[int, Cells]
 State = tuple[Any, ...]
 """The timeline fields, in their order, as one row leaves them."""
 
-IMPACT, URGENCY, PRIORITY = (TIMELINE_FIELDS.index(f) for f in ("impact", "urgency", "priority"))
+IMPACT, URGENCY, PRIORITY, SERVICE = (
+    TIMELINE_FIELDS.index(f) for f in ("impact", "urgency", "priority", "service")
+)
 NOT_TEXT = "not written in the encoding the map names"
 
 
@@ -105,7 +107,7 @@ class Gatherer:
             name: self._read(one.source, custom(name, *declared(name, spec, desk), self._times))
             for name, one in spec.fields.items()
         }
-        self._matrix = desk if "priority" not in spec.ticket else None
+        self._weighs = desk if "priority" not in spec.ticket else None
 
     def _read(self, source: Source | None, convert: Callable[[str], Any]) -> Reading[Any]:
         return reading(source, self._places, self._missing, convert)
@@ -154,10 +156,19 @@ class Gatherer:
                 raise Fault(f"no time, though it is not the first row of {case.key}")
             at = self._times.not_before(at, case.rows[-1].at)
         state = tuple([read(cells) for read in self._fields])
-        if self._matrix:
-            priority = priority_of(self._matrix, state[IMPACT], state[URGENCY])
+        if self._weighs:
+            priority = self._usual(self._weighs, state, cells)
             state = (*state[:PRIORITY], priority, *state[PRIORITY + 1 :])
         return Row(line, at, self._row_by(cells), self._states.setdefault(state, state))
+
+    def _usual(self, desk: Desk, state: State, cells: Cells) -> str | None:
+        """The priority the desk gives to what a row says, where the export has none."""
+        who = None
+        if desk.vips:
+            parts = {part: self._header.get(f"requester.{part}") for part in REQUESTER}
+            who = Requester(**{n: _tried(r, cells, "", []) for n, r in parts.items() if r})
+        matrix = priority_of(desk, state[IMPACT], state[URGENCY])
+        return raised(desk, matrix, state[SERVICE], who)[0]
 
     def _details(self, case: Case, cells: Cells) -> list[str]:
         """Take what is not in the timeline, the last row's word for it; say what failed."""
