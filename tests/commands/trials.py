@@ -89,6 +89,7 @@ TRIALS: Mapping[str, Trial] = {
     "outbox deliver": Trial(),
     "outbox drop": Trial("--all"),
     "outbox list": Trial(),
+    "outbox show": Trial(),
     "problem": Trial(),
     "problem communicate": Trial("{e} -m Soon"),
     "problem list": Trial(),

@@ -10,13 +10,16 @@ from tests.builders import desk as builders_desk
 from tickets_cli.domain.actions.converse import comment
 from tickets_cli.domain.notice import Notice, notices_of
 from tickets_cli.domain.plan import Change, Plan
+from tickets_cli.domain.team import Team, Vendor
 from tickets_cli.domain.ticket import Requester, Ticket
 
 EVE = Requester("Eve", "eve@example.org")
 
 
 def sent(before: Ticket | None, after: Ticket, action: str = "reply") -> tuple[Notice, ...]:
-    return notices_of(Plan(action, "x", "ann", (Change(before, after),)))
+    vendors = {"acme": Vendor("acme", "help@acme.example"), "initech": Vendor("initech")}
+    place = builders_desk(team=Team(vendors=vendors))
+    return notices_of(Plan(action, "x", "ann", (Change(before, after),)), place)
 
 
 def replied(one: Ticket, **how: str) -> Ticket:
@@ -63,3 +66,18 @@ def test_a_notice_is_read_back_as_it_was() -> None:
     (notice,) = sent(one, replied(one))
     for each in (notice, notice._replace(after=NOON, address=None)):
         assert Notice.of(json.loads(json.dumps(each.document()))) == each
+
+
+def test_a_vendor_hears_of_what_is_handed_to_them_once_and_only_with_an_address() -> None:
+    one = ticket()
+    out = one.with_entries(
+        entry(2, NOON, "escalated", level="vendor", vendor="acme", reference="8812", tried="much")
+    )
+    (notice,) = sent(one, out, "escalate")
+    assert (notice.to, notice.address) == ("acme", "help@acme.example")
+    assert notice.subject == "[HD-261122-7KQ3] VPN drops"
+    assert "Your reference: 8812" in notice.text
+    assert sent(out, out, "escalate") == ()
+    assert sent(one, out, "sync") == ()
+    elsewhere = entry(2, NOON, "escalated", level="vendor", vendor="initech", tried="much")
+    assert sent(one, one.with_entries(elsewhere), "escalate") == ()

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     default="ticket",
     examples=(
         "tickets escalate 7kq3 --tried 'restarted the client' --reason 'needs gateway access'",
-        "tickets escalate 7kq3 --to vendor --reference 8812 --tried 'firmware 4.2 and 4.3'",
+        "tickets escalate 7kq3 --to vendor --tried 'firmware 4.2 and 4.3'",
+        "tickets escalate 7kq3 --reference 8812    # the vendor has called back",
         "tickets escalate return 7kq3 --reason 'certificate renewed'",
         "tickets escalate 7kq3 --notify manager --reason 'the whole floor is down'",
         "tickets escalate run --dry-run",
@@ -47,8 +48,6 @@ escalate.add_command(run)
 
 def _handover(function: click.decorators.FC) -> click.decorators.FC:
     for option in (
-        click.option("--reference", metavar="TEXT", help="The vendor's own case number."),
-        click.option("--vendor", metavar="NAME", help="Which vendor."),
         click.option("--reason", metavar="TEXT", default="", help="Why it is handed over."),
         click.option("--assignee", "--assign", metavar="WHO", help="Who works it there."),
         click.option("--queue", metavar="NAME", help="The queue there."),
@@ -67,6 +66,8 @@ def _handover(function: click.decorators.FC) -> click.decorators.FC:
 )
 @options.targets
 @_handover
+@click.option("--vendor", metavar="NAME", help="Which vendor; default: who stands behind it.")
+@click.option("--reference", metavar="TEXT", help="The vendor's own case number.")
 @click.option("--tried", metavar="TEXT", default="", help="What was tried so far (needed).")
 @click.option(
     "--notify",
@@ -82,7 +83,9 @@ def ticket(
 ) -> None:
     """Hand tickets to a higher level; what was tried goes along.
 
-    With --notify nothing moves: people are told, and the ticket says so.
+    A vendor with an address in team.yaml is written to by way of the outbox. Their case number
+    may be said later: --reference alone, while the ticket is with them. With --notify nothing
+    moves: people are told, and the ticket says so.
     """
     if notify:
         _tell(app, targets, writing, notify, to)
@@ -137,8 +140,11 @@ def return_(app: App, /, *, targets: Targets, writing: Writing, **to: Any) -> No
 def _destination(app: App, ticket: Ticket, to: dict[str, Any], step: int) -> Handover:
     """Where a ticket goes: a level, a queue (at its level), or the next one up or down."""
     from tickets_cli.domain.actions.escalate import Handover, destination
+    from tickets_cli.domain.vendor import VENDOR
 
-    level, queue = destination(ticket, app.desk, to["to"], to["queue"], step)
+    is_out = step > 0 and (to["vendor"] or ticket.level == VENDOR)
+    where = to["to"] or (VENDOR if is_out else None)
+    level, queue = destination(ticket, app.desk, where, to["queue"], step)
     who = to["assignee"]
     return Handover(
         level=level,
@@ -146,6 +152,6 @@ def _destination(app: App, ticket: Ticket, to: dict[str, Any], step: int) -> Han
         assignee=person(app, who) if who else None,
         tried=to.get("tried") or "",
         reason=to["reason"],
-        vendor=to["vendor"],
-        reference=to["reference"],
+        vendor=to.get("vendor"),
+        reference=to.get("reference"),
     )

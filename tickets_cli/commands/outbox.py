@@ -47,8 +47,20 @@ def outbox() -> None:
 def list_(app: App) -> None:
     """List what waits for delivery."""
     box = _box(app)
-    found = [Sent(one, "quiet" if _is_quiet(app, one) else "waiting") for one in box.waiting()]
+    found = [Sent(one, _state(app, one)) for one in box.waiting()]
     app.show(outbox_view(found, _unsaid(app, found)))
+
+
+@outbox.command("show", examples=("tickets outbox show", "tickets outbox show abfde926"))
+@click.argument("names", metavar="[ID]...", nargs=-1)
+@SHOWN
+@pass_app
+def show(app: App, *, names: tuple[str, ...]) -> None:
+    """Show what waits word by word, all of it or the notices named."""
+    from tickets_cli.commands.views.outbox import words_view
+
+    chosen = _named(_box(app).waiting(), names) if names else _box(app).waiting()
+    app.show(words_view([Sent(one, _state(app, one)) for one in chosen]))
 
 
 @outbox.command(
@@ -88,10 +100,7 @@ def drop(app: App, *, names: tuple[str, ...], everything: bool, dry_run: bool) -
     app.require(bool(names) != everything, "which notices?", "name them, or say --all")
     box = _box(app)
     waiting = box.waiting()
-    for name in names:
-        if not any(one.id.startswith(name) for one in waiting):
-            raise NotFound(f"no notice {name!r} waits", hint="tickets outbox lists them")
-    chosen = [one for one in waiting if everything or one.id.startswith(names)]
+    chosen = waiting if everything else _named(waiting, names)
     if not dry_run:
         box.done([one.id for one in chosen], app.now)
         box.tidy(app.now)
@@ -104,6 +113,18 @@ def _box(app: App) -> Outbox:
 
     settle(app)
     return box(app)
+
+
+def _named(waiting: list[Notice], names: tuple[str, ...]) -> list[Notice]:
+    """The notices whose ids begin so."""
+    for name in names:
+        if not any(one.id.startswith(name) for one in waiting):
+            raise NotFound(f"no notice {name!r} waits", hint="tickets outbox lists them")
+    return [one for one in waiting if one.id.startswith(names)]
+
+
+def _state(app: App, notice: Notice) -> str:
+    return "quiet" if _is_quiet(app, notice) else "waiting"
 
 
 def _is_quiet(app: App, notice: Notice) -> bool:

@@ -26,7 +26,7 @@ def written(app: App, decide: Callable[[], Plan]) -> Outcome:
 
     def decided() -> Plan:
         plan = decide()
-        notices = notices_of(plan)
+        notices = notices_of(plan, app.desk)
         if notices or pending:
             pending[:] = [outbox(app).spool(notices, pending[0] if pending else None)]
         return plan

@@ -34,8 +34,9 @@ def show(app: App, *, name: str) -> None:
     from tickets_cli.commands.views.checklist import checklist_facts, checklist_sheets
     from tickets_cli.commands.views.clocks import clock_facts, clocks_sheet
     from tickets_cli.commands.views.related import related_sheet
-    from tickets_cli.commands.views.ticket import facts, ticket_view
+    from tickets_cli.commands.views.ticket import facts, ticket_view, vendor_facts
     from tickets_cli.domain.clocks import clocks
+    from tickets_cli.domain.vendor import outside
 
     ticket = app.repository.read(app.repository.find(name))
     standing = clocks(ticket, app.desk, app.now)
@@ -43,11 +44,12 @@ def show(app: App, *, name: str) -> None:
     data = facts(ticket) | {"attachments": attached, "related": related}
     data["clocks"] = [clock_facts(clock) for clock in standing]
     data["checklists"] = checklist_facts(ticket)
+    data["vendor"] = vendor_facts(ticket, app.desk)
     more = [*checklist_sheets(ticket)]
     more += [clocks_sheet(standing, "Clocks")] if standing else []
     more += [related_sheet(related)] if related else []
     more += [attachments_sheet(attached)] if attached else []
-    app.show(ticket_view(ticket, data, tuple(more)))
+    app.show(ticket_view(ticket, data, tuple(more), outside(ticket, app.desk)))
 
 
 def _related(app: App, ticket: Ticket) -> list[dict[str, Any]]:

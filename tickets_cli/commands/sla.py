@@ -68,7 +68,7 @@ def status(app: App, *, names: tuple[str, ...], where: str | None, everything: b
         standing: list[tuple[Ticket, tuple[Clock, ...]]] = [
             (ticket, clocks(ticket, app.desk, app.now)) for ticket in tickets
         ]
-        app.show(status_view(standing, app.desk.sla.calendars, app.zone, app.now))
+        app.show(status_view(standing, app.desk, app.zone, app.now))
 
 
 def _chosen(app: App, names: tuple[str, ...], where: str | None, everything: bool) -> list[Ticket]:

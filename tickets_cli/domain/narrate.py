@@ -93,6 +93,10 @@ def _said(entry: Entry) -> Iterator[str]:
         yield f"rated {values['rating']} of 5"
     if "tried" in values:
         yield "with what was tried"
+    if values.get("vendor") and entry.event != "work":
+        yield f"vendor {values['vendor']}"
+    if "reference" in values:
+        yield "with their reference"
     if "relation" in values:
         gone = "no longer " if entry.event == "unlinked" else ""
         yield f"{gone}{values['relation']} {values.get('ticket', '')}".rstrip()

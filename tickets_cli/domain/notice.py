@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tickets_cli.domain import vendor
 from tickets_cli.domain.life import TEAM
 from tickets_cli.domain.text import one_line
 from tickets_cli.domain.ticket import Entry, Ticket
 
 if TYPE_CHECKING:
+    from tickets_cli.domain.desk import Desk
     from tickets_cli.domain.plan import Plan
 
 MAIL = "mail"
@@ -69,24 +71,51 @@ def notice_id(*cause: str) -> str:
     return sha256("\0".join(cause).encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
 
 
-def notices_of(plan: Plan) -> tuple[Notice, ...]:
-    """Everything that leaves when a plan has been written: its own notices, and public words."""
+def notices_of(plan: Plan, desk: Desk) -> tuple[Notice, ...]:
+    """Everything that leaves when a plan has been written.
+
+    That is its own notices, public words, and what vendors are handed.
+    """
     if plan.action in NOT_SENT:
         return plan.notices
-    return (*plan.notices, *_replies(plan))
-
-
-def _replies(plan: Plan) -> Iterator[Notice]:
-    """What the requester is to read, where it is known how to reach them."""
+    found = list(plan.notices)
     for change in plan.changes:
         ticket = change.after
-        who = ticket.requester if ticket else None
-        if ticket is None or who is None or not who.email:
-            continue
-        known = {entry.id for entry in change.before.timeline} if change.before else set()
-        for entry in ticket.timeline:
-            if entry.id not in known and _goes_out(entry):
+        if ticket is not None:
+            known = {entry.id for entry in change.before.timeline} if change.before else set()
+            fresh = [entry for entry in ticket.timeline if entry.id not in known]
+            found += _replies(ticket, fresh)
+            found += _handovers(ticket, fresh, desk)
+    return tuple(found)
+
+
+def _replies(ticket: Ticket, fresh: Iterable[Entry]) -> Iterator[Notice]:
+    """What the requester is to read, where it is known how to reach them."""
+    who = ticket.requester
+    if who is not None and who.email:
+        for entry in fresh:
+            if _goes_out(entry):
                 yield reply(ticket, entry, who.name or who.email, who.email)
+
+
+def _handovers(ticket: Ticket, fresh: Iterable[Entry], desk: Desk) -> Iterator[Notice]:
+    """What a vendor is told of a ticket that was handed to them, where they have an address."""
+    for entry in fresh:
+        name = vendor.handed_to(entry)
+        known = desk.team.vendors.get(name) if name else None
+        if name and known and known.email:
+            yield Notice(
+                notice_id(ticket.id, entry.id, entry.at.isoformat(), name),
+                ticket.id,
+                entry.id,
+                f"handed over {entry.id}",
+                entry.at,
+                name,
+                known.email,
+                MAIL,
+                one_line(f"[{ticket.id}] {ticket.title}"),
+                vendor.told(ticket, entry),
+            )
 
 
 def _goes_out(entry: Entry) -> bool:

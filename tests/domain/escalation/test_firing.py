@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.builders import NOON, at, ticket
 from tests.domain.escalation.desks import desk, run
+from tickets_cli.domain.desk import Service
 from tickets_cli.domain.merge import digest
 from tickets_cli.domain.ticket import Requester, Ticket
 
@@ -67,3 +70,13 @@ def test_a_notice_says_what_is_what_and_has_an_id_of_its_cause() -> None:
     assert "VPN drops" in first[0].subject
     assert first[0].cause == "r0, at once, opened"
     assert NOON.strftime("%Y-%m-%d %H:%M") in first[0].text
+
+
+def test_a_rule_that_hands_out_names_the_vendor_behind_the_service() -> None:
+    place = replace(
+        desk({"when": "type:*", "do": {"escalate": "vendor"}}),
+        services={"vpn": Service("vpn", vendor="acme")},
+    )
+    said = run(ticket(service="vpn"), place, at("13:00")).after.timeline[-1].values
+    assert (said["level"], said["vendor"]) == ("vendor", "acme")
+    assert "vendor" not in run(ticket(), place, at("13:00")).after.timeline[-1].values

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tickets_cli.domain.count import counted
-from tickets_cli.render.sheet import Column, Sheet, View
+from tickets_cli.render.sheet import Block, Column, Fact, Prose, Sheet, View
 
 if TYPE_CHECKING:
     from tickets_cli.domain.notice import Notice
@@ -57,6 +57,18 @@ def outbox_view(found: Sequence[Sent], talk: Sequence[str] = ()) -> View:
         FIELDS,
         Sheet("", COLUMNS, rows),
     )
+
+
+def words_view(found: Sequence[Sent]) -> View:
+    """Each notice as whoever gets it reads it."""
+    blocks: list[Block] = []
+    for one in found:
+        notice = one.notice
+        who = f"to {notice.to} <{notice.address}>" if notice.address else f"to {notice.to}"
+        marks = (Fact("at", notice.at, "time"), Fact("to", who), Fact("state", one.state))
+        blocks.append(Prose(notice.id[:SHORT], f"{notice.subject}\n\n{notice.text}", marks))
+    view = outbox_view(found)
+    return view._replace(sheets=tuple(blocks)) if blocks else view
 
 
 def _facts(one: Sent) -> dict[str, Any]:

@@ -10,11 +10,13 @@ from tickets_cli.commands.views.clocks import COLUMNS, cells, clock_facts, many_
 from tickets_cli.commands.views.moments import away, reopening, wall
 from tickets_cli.domain.count import counted
 from tickets_cli.domain.ticket import Ticket
+from tickets_cli.domain.vendor import outside
 from tickets_cli.render.sheet import Column, Sheet, View
 
 if TYPE_CHECKING:
     from tickets_cli.domain.calendar import Calendar
     from tickets_cli.domain.clocks import Clock
+    from tickets_cli.domain.desk import Desk
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 OVER = ("met", "none")
@@ -23,9 +25,7 @@ SHEET = (Column("ticket", "Ticket", "id"), *COLUMNS)
 WHEN = Column("when", "When", wide=True)
 
 
-def status_view(
-    standing: Standing, calendars: Mapping[str, Calendar], zone: tzinfo, now: datetime
-) -> View:
+def status_view(standing: Standing, desk: Desk, zone: tzinfo, now: datetime) -> View:
     """Per ticket its clocks; people see those that are not over, the earliest due on top."""
     rows = [(ticket.id, clock) for ticket, clocks in standing for clock in clocks]
     lively = [row for row in rows if row[1].state not in OVER] if len(standing) > 1 else rows
@@ -34,16 +34,18 @@ def status_view(
         for ticket, clocks in standing
     ]
     hidden = len(rows) - len(lively)
-    talk = (f"{counted(hidden, 'clock')} met or not running left out",) if hidden else ()
+    talk = [f"{counted(hidden, 'clock')} met or not running left out"] if hidden else []
+    if len(standing) == 1 and (who := outside(standing[0][0], desk)):
+        talk.append(f"with {who}: the clock of level vendor is this contract's")
     ordered = sorted(lively, key=lambda row: (row[1].due or NEVER, row[0]))
     lines = [(name, *cells(clock)) for name, clock in ordered]
-    distances = [when(clock, calendars, zone, now) for _, clock in ordered]
+    distances = [when(clock, desk.sla.calendars, zone, now) for _, clock in ordered]
     return View(
         "sla-status",
         data,
         (_sheet(lines, distances),),
         tuple(ticket.id for ticket, _ in standing),
-        talk,
+        tuple(talk),
         ("id", "title", "clocks"),
         many_sheet(rows),
     )

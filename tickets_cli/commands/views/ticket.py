@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain.narrate import shown
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket
+from tickets_cli.domain.vendor import staying
 from tickets_cli.render.sheet import Block, Detail, Fact, Prose, View
+
+if TYPE_CHECKING:
+    from tickets_cli.domain.desk import Desk
 
 KIND = "ticket"
 
 
-def ticket_view(ticket: Ticket, data: dict[str, Any], more: tuple[Block, ...] = ()) -> View:
-    """The whole story: header, description, clocks and ties, then the timeline downwards."""
-    blocks: list[Block] = [Detail(f"{ticket.id}  {ticket.title}", tuple(_header(ticket)))]
+def ticket_view(
+    ticket: Ticket, data: dict[str, Any], more: tuple[Block, ...] = (), vendor: str | None = None
+) -> View:
+    """The whole story: header, description, clocks and ties, then the timeline downwards.
+
+    ``vendor``: who has it outside, in words.
+    """
+    header = [*_header(ticket), *([Fact("Vendor", vendor)] if vendor else [])]
+    blocks: list[Block] = [Detail(f"{ticket.id}  {ticket.title}", tuple(header))]
     if ticket.description:
         blocks.append(Prose("Description", ticket.description))
     blocks += more
@@ -41,6 +51,20 @@ def facts(ticket: Ticket) -> dict[str, Any]:
         "fields": dict(ticket.fields),
         "description": ticket.description,
         "timeline": [entry_facts(entry) for entry in ticket.timeline],
+    }
+
+
+def vendor_facts(ticket: Ticket, desk: Desk) -> dict[str, Any] | None:
+    """The vendor a ticket is with now: who, their number for it, the contract, since when."""
+    stay = staying(ticket)
+    if stay is None:
+        return None
+    known = desk.team.vendors.get(stay.vendor or "")
+    return {
+        "name": stay.vendor,
+        "reference": stay.reference,
+        "contract": known.contract if known else None,
+        "since": stay.since,
     }
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from tickets_cli.domain.actions.converse import last_active
 from tickets_cli.domain.actions.hand import Hand
 from tickets_cli.domain.actions.values import check_values
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.text import one_line, prose
 from tickets_cli.domain.ticket import Level, Ticket
+from tickets_cli.domain.vendor import VENDOR, Stay, staying, vendor_for
 from tickets_cli.errors import Refused, Usage
+
+PENDING = "pending_vendor"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +35,15 @@ def escalate(ticket: Ticket, desk: Desk, hand: Hand, to: Handover) -> Ticket:
 
     Raises:
         Refused: the ticket is done, or already at that level and queue.
-        Usage: the level or queue is not known, or nothing was said of what was tried.
+        Usage: level, queue or vendor is not known, or nothing was said of what was tried.
     """
+    to, here = replace(to, vendor=_vendor(ticket, desk, to)), staying(ticket)
     order = list(desk.levels)
     check_values(desk, {"level": to.level, "queue": to.queue, "assignee": to.assignee})
     if not desk.workflow.is_open(ticket.status):
         raise Refused(f"{ticket.id} is {ticket.status}", hint="reopen it first")
+    if here and to.level == VENDOR and to.vendor in (None, here.vendor or to.vendor):
+        return _noted(ticket, hand, to, here)
     if not prose(to.tried):
         raise Usage(
             "say what was tried, so that the next level need not ask",
@@ -48,18 +55,48 @@ def escalate(ticket: Ticket, desk: Desk, hand: Hand, to: Handover) -> Ticket:
             f"{ticket.id} is at level {ticket.level} already",
             hint=f"to hand it down: tickets escalate return {ticket.id} --to L{to.level}",
         )
-    if up == 0 and to.queue in (None, ticket.queue):
+    if up == 0 and to.queue in (None, ticket.queue) and here is None:
         raise Refused(f"{ticket.id} is already at level {ticket.level}")
     return ticket.with_entries(hand.entry(ticket, "escalated", **_handed(ticket, to)))
 
 
+def _vendor(ticket: Ticket, desk: Desk, to: Handover) -> str | None:
+    """The vendor a handover is to; the one who has it already keeps it."""
+    if to.level != VENDOR:
+        if to.vendor or to.reference:
+            raise Usage(f"level {to.level} is no vendor", hint="--to vendor hands it out")
+        return None
+    here = staying(ticket)
+    if here and to.vendor is None:
+        return here.vendor
+    return vendor_for(desk, ticket.service, to.vendor)
+
+
+def _noted(ticket: Ticket, hand: Hand, to: Handover, here: Stay) -> Ticket:
+    """What became known of a vendor's case since it went there: their number, mostly."""
+    said = {"vendor": to.vendor, "reference": one_line(to.reference or "") or None}
+    fresh = {name: one for name, one in said.items() if one not in (None, getattr(here, name))}
+    if not fresh:
+        hint = "--reference says their number; escalate return takes it back"
+        raise Refused(f"{ticket.id} is already with {here.vendor or 'a vendor'}", hint=hint)
+    why = {"reason": one_line(to.reason)} if to.reason else {}
+    tried = {"tried": prose(to.tried)} if prose(to.tried) else {}
+    return ticket.with_entries(hand.entry(ticket, "edited", **fresh, **tried, **why))
+
+
 def hand_back(ticket: Ticket, desk: Desk, hand: Hand, to: Handover) -> Ticket:
-    """Return a ticket to a lower level: the twin of escalating it."""
+    """Return a ticket to a lower level: the twin of escalating it.
+
+    What comes back from a vendor does not wait for one any more.
+    """
     order = list(desk.levels)
     check_values(desk, {"level": to.level, "queue": to.queue, "assignee": to.assignee})
     if ticket.level in order and order.index(to.level) >= order.index(ticket.level):
         raise Refused(f"{ticket.id} is at level {ticket.level}: that is not a lower one")
-    return ticket.with_entries(hand.entry(ticket, "returned", **_handed(ticket, to)))
+    said = _handed(ticket, to)
+    if ticket.level == VENDOR and ticket.status == PENDING:
+        said["status"] = last_active(ticket, desk)
+    return ticket.with_entries(hand.entry(ticket, "returned", **said))
 
 
 def _handed(ticket: Ticket, to: Handover) -> dict[str, Any]:
@@ -69,7 +106,7 @@ def _handed(ticket: Ticket, to: Handover) -> dict[str, Any]:
         "queue": to.queue if to.queue is not None else ticket.queue,
         "assignee": to.assignee,
         "vendor": to.vendor,
-        "reference": to.reference,
+        "reference": one_line(to.reference or ""),
         "tried": prose(to.tried),
         "reason": one_line(to.reason),
     }

@@ -25,6 +25,7 @@ from tickets_cli.domain.notice import Notice, notice_id
 from tickets_cli.domain.priority import usual_priority
 from tickets_cli.domain.text import one_line, prose
 from tickets_cli.domain.ticket import Entry, Ticket
+from tickets_cli.domain.vendor import VENDOR, vendor_for
 from tickets_cli.errors import Refused, Usage
 
 if TYPE_CHECKING:
@@ -87,6 +88,8 @@ def fire(ticket: Ticket, desk: Desk, rule: Rule, one: Due, cause: Cause, now: da
     notes += [f"no address of {name}" for name in unreached]
     if do.notify and not told and not unreached:
         notes.append(f"nobody to tell: {', '.join(do.notify.to)}")
+    if values.get("level") == VENDOR and (vendor := vendor_for(desk, ticket.service, None)):
+        values["vendor"] = vendor
     values |= {"rule": rule.name, "step": one.step.name, "cause": cause.key}
     values |= {"clock": rule.clock} if rule.clock else {}
     values |= {"to": ", ".join(who.to for who in told)} if told else {}
