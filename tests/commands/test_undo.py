@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.clones import Clones, at, events, met, same
 from tests.commands.desks import Workplace
 from tests.terminal import converse
 
@@ -127,3 +128,22 @@ def test_a_dry_run_and_a_no_change_nothing(desk: Workplace) -> None:
     assert "status closed -> new" in talk.screen
     assert converse(desk.root, ["undo"], [("take it back?", "y")]).code == 0
     assert desk.show(ticket)["status"] == "new"
+
+
+def test_what_was_taken_back_stays_away_when_clones_meet_that_still_have_it(
+    clones: Clones,
+) -> None:
+    ann = clones.place("ann")
+    ticket = ann.new()
+    ann.ok("note", ticket, "-m", "for another ticket", now=at(1))
+    ann.ok("sync")
+    bob, cy = clones.clone("bob"), clones.clone("cy")
+    ann.ok("undo", "--yes")
+    bob.ok("note", ticket, "-m", "bob's", now=at(2))
+    cy.ok("note", ticket, "-m", "cy's", now=at(3))
+    met(bob, cy)
+    assert "for another ticket" in events(cy, ticket)
+    met(ann, cy, bob)
+    assert events(ann, ticket) == ["opened", "bob's", "cy's"]
+    assert same(ann, bob, cy)
+    assert ann.ok("audit").code == 0

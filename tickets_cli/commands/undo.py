@@ -29,6 +29,7 @@ def undo(app: App, *, dry_run: bool, yes: bool) -> None:
 
     History is never rewritten: the commit that takes a change back says which one (Undoes:).
     A change that others have built upon is not taken back. Run it again to go further back.
+    Clones that have it already hear of it when they sync; the entries do not come back then.
     """
     from tickets_cli.store.undoing import prepare
 
@@ -60,7 +61,7 @@ def _agree(app: App, undoing: Undoing, yes: bool) -> None:
     for change in undoing.changes:
         app.say(f"  {change.ticket.id}  {', '.join(narrate.story(change))}")
     if undoing.is_shared:
-        app.say("  it has been pushed: a branch that still has it brings it back when merged")
+        app.say("  it has been pushed: other clones have it until they sync")
     if yes:
         return
     if not options.is_asked():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta
 
 from tickets_cli.domain import duration, ids
 from tickets_cli.domain.finding import NOTICE, Finding
 from tickets_cli.domain.firings import firing
+from tickets_cli.domain.merge.timeline import Mark, mark
 from tickets_cli.domain.ticket import Entry, Ticket
 from tickets_cli.domain.workflow import Workflow
 from tickets_cli.errors import ERROR, WARNING
@@ -16,11 +17,14 @@ LATE = timedelta(days=1)
 """How far an event may lie from its commit before somebody should look."""
 
 
-def rewritten(before: Ticket, after: Ticket, *, undone: bool = False) -> Iterator[Finding]:
+def rewritten(
+    before: Ticket, after: Ticket, *, undone: bool = False, gone: Collection[Mark] = ()
+) -> Iterator[Finding]:
     """Entries that were altered or are gone.
 
     ``undone``: the change says openly that it takes an earlier one back. A redaction says so
-    in an entry of its own. Both are notices. An entry that merely got another id, as merging
+    in an entry of its own. Both are notices. ``gone``: what the other side of a merge has taken
+    back openly, which its own commit tells. An entry that merely got another id, as merging
     two of the same id does, is still there; so is a rule's firing that gave way to the same one
     of another clone, which was earlier.
     """
@@ -30,7 +34,7 @@ def rewritten(before: Ticket, after: Ticket, *, undone: bool = False) -> Iterato
     open_about_it = undone or any(entry.event == "redacted" for entry in fresh)
     for entry in before.timeline:
         now = kept.get(entry.id)
-        if _content(entry) in contents or _gave_way(entry, after):
+        if _content(entry) in contents or _gave_way(entry, after) or mark(entry) in gone:
             continue
         what = "removed" if now is None else "altered"
         yield Finding(

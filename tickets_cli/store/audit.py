@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -11,11 +11,12 @@ from tickets_cli.domain import ids
 from tickets_cli.domain.authorship import Signer, strangers
 from tickets_cli.domain.finding import Finding
 from tickets_cli.domain.rewritten import LATE, forbidden, misdated, rewritten
-from tickets_cli.errors import Invalid
+from tickets_cli.errors import Invalid, Refused
 from tickets_cli.store import history, reading, signatures
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
+    from tickets_cli.domain.merge.timeline import Mark
     from tickets_cli.domain.ticket import Entry, Ticket
     from tickets_cli.store.git import Git
 
@@ -85,18 +86,37 @@ def _of_commit(
     if not commit.parents and automatic:
         return
     sides = [list(_pairs(reader, parent, commit)) for parent in commit.parents]
-    for pairs in sides:
-        for path, before, after, is_gone in pairs:
-            if is_gone:
-                yield _removed(path)
-            elif before is not None and after is not None:
-                yield from rewritten(before, after, undone=undone)
+    gone: Gone | None = None
+    for path, before, after, is_gone in (pair for pairs in sides for pair in pairs):
+        if is_gone:
+            yield _removed(path)
+        elif before is not None and after is not None:
+            found = list(rewritten(before, after, undone=undone))
+            if found and len(sides) > 1:
+                gone = _taken_back(reader.git, commit, desk) if gone is None else gone
+                place = f"{reader.git.prefix}{path}"
+                found = list(rewritten(before, after, gone=gone.get(place, ())))
+            yield from found
     if automatic or not sides:
         return
     for after, fresh in _fresh(sides):
         yield from strangers(after, fresh, _signer(commit), desk.team)
         yield from misdated(after, fresh, commit.authored_at, tolerance)
         yield from forbidden(after, fresh, desk.workflow)
+
+
+Gone = Mapping[str, "Collection[Mark]"]
+
+
+def _taken_back(git: Git, commit: history.Commit, desk: Desk) -> Gone:
+    """What one of the sides of a merge had taken back, by its own undoing."""
+    from tickets_cli.store.merge.parted import parted
+    from tickets_cli.store.merge.takenback import taken_back
+
+    try:
+        return taken_back(parted(git, *commit.parents[:2]), git.prefix, desk)
+    except Refused:  # a shallow clone does not know where they parted
+        return {}
 
 
 Pair = tuple[str, "Ticket | None", "Ticket | None", bool]

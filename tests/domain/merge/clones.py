@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,6 +19,7 @@ from tickets_cli.domain.actions.move import move
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge.rules import rules_of
 from tickets_cli.domain.merge.ticket import Dated, Merged, merge, undated
+from tickets_cli.domain.merge.timeline import Mark
 from tickets_cli.domain.ticket import Link, Requester, Ticket
 from tickets_cli.errors import Refused
 from tickets_cli.store.documents import document_of
@@ -132,10 +133,31 @@ def clones(
 
 
 def merged(
-    base: Ticket | None, ours: Ticket, theirs: Ticket, on: Desk = DESK, dated: Dated = undated
+    base: Ticket | None,
+    ours: Ticket,
+    theirs: Ticket,
+    on: Desk = DESK,
+    dated: Dated = undated,
+    gone: Collection[Mark] = (),
 ) -> Merged:
     """The three versions under the rules of the real schema."""
-    return merge(base, ours, theirs, RULE, on, dated)
+    return merge(base, ours, theirs, RULE, on, dated, gone)
+
+
+def undoing(
+    count: int, *kinds: Sequence[st.SearchStrategy[Edit]]
+) -> st.SearchStrategy[tuple[Ticket, ...]]:
+    """The common version with one more edit, a clone that took this back, ``count`` others."""
+    edits = st.lists(st.one_of(*(kind for group in kinds for kind in group)), max_size=3)
+    drawn = st.tuples(st.one_of(*CALM), st.lists(edits, min_size=count + 1, max_size=count + 1))
+
+    def made(found: tuple[Edit, list[list[Edit]]]) -> tuple[Ticket, ...]:
+        last, (back, *others) = found
+        base = worked(opened(), [last], 99)
+        rest = (worked(base, some, seed) for seed, some in enumerate(others, 1))
+        return (base, worked(opened(), back, 0), *rest)
+
+    return drawn.map(made)
 
 
 def text_of(one: Ticket) -> str:

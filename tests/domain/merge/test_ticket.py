@@ -15,8 +15,9 @@ from tests.domain.merge.clones import (
     merged,
     opened,
     text_of,
+    undoing,
 )
-from tickets_cli.domain.merge.timeline import content
+from tickets_cli.domain.merge.timeline import content, marks
 from tickets_cli.domain.ticket import Requester, Ticket, fold
 from tickets_cli.store import gate
 from tickets_cli.store.documents import document_of
@@ -65,6 +66,28 @@ def test_three_clones_agree_where_nothing_truly_conflicts(drawn: Drawn) -> None:
     left, right = merged(base, first.ticket, three), merged(base, one, last.ticket)
     assume(not any(m.conflicts for m in (first, last, left, right)))
     assert text_of(left.ticket) == text_of(right.ticket)
+
+
+@given(undoing(2, CALM, WEIGHING))
+def test_what_was_taken_back_stays_away_in_whatever_order_clones_meet(drawn: Drawn) -> None:
+    base, back, one, two = drawn
+    gone = marks(base) - marks(back)
+    first = merged(base, back, one, gone=gone).ticket
+    assert not marks(first) & gone
+    assert text_of(first) == text_of(merged(base, one, back, gone=gone).ticket)
+    left = merged(base, first, two, gone=gone).ticket
+    right = merged(base, back, merged(base, one, two, gone=gone).ticket, gone=gone).ticket
+    assert text_of(left) == text_of(right)
+
+
+@given(undoing(1, *ANYTHING))
+def test_only_what_was_taken_back_is_lost(drawn: Drawn) -> None:
+    base, back, other = drawn
+    gone = marks(base) - marks(back)
+    result = merged(base, back, other, gone=gone).ticket
+    expected = contents(base, back, other) - {what for _, what in gone}
+    assert contents(result) >= expected
+    assert contents(merged(base, back, other).ticket) >= contents(base, back, other)
 
 
 @given(clones(2, *ANYTHING))

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.builders import at, entry
 from tests.domain.merge.clones import RULE
-from tickets_cli.domain.merge.timeline import content, distinct, unite
+from tickets_cli.domain.merge.timeline import content, distinct, mark, unite
 from tickets_cli.domain.ticket import Entry
 
 ENTRY = RULE.of("timeline").item
@@ -55,6 +55,18 @@ def test_an_entry_both_sides_changed_in_the_same_place_is_kept_twice() -> None:
 def test_an_entry_taken_out_by_hand_comes_back() -> None:
     first = entry(1, at("12:00"), "opened")
     assert unite(ENTRY, [first], [], [first]) == (first,)
+
+
+def test_an_entry_openly_taken_back_stays_away_unless_it_was_changed_meanwhile() -> None:
+    first, last = entry(1, at("12:00"), "opened"), entry(2, at("12:30"), "work", minutes=5)
+    gone = {mark(last)}
+    assert unite(ENTRY, [first, last], [first], [first, last], gone) == (first,)
+    assert unite(ENTRY, [first, last], [first], [first], gone) == (first,)
+    assert unite(ENTRY, [], [first], [first, last], gone) == (first,)
+    both = (first, last)
+    assert unite(ENTRY, both, both, both, gone) == both
+    changed = replace(last, values={"minutes": 7})
+    assert unite(ENTRY, both, [first], [first, changed], gone) == (first, changed)
 
 
 @given(ENTRIES)

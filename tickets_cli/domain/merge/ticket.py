@@ -6,7 +6,7 @@ timeline decides are folded again, never merged.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge import rules, spoken
 from tickets_cli.domain.merge.rules import Rule
-from tickets_cli.domain.merge.timeline import content, unite
+from tickets_cli.domain.merge.timeline import Mark, content, unite
 from tickets_cli.domain.merge.values import ABSENT, Conflict, three_way
 from tickets_cli.domain.reconcile import edited_fields, reconcile
 from tickets_cli.domain.ticket import Requester, Ticket
@@ -46,17 +46,20 @@ def merge(
     rule: Rule,
     desk: Desk,
     dated: Dated = undated,
+    gone: Collection[Mark] = (),
 ) -> Merged:
     """Merge two versions of a ticket that share ``base`` (None: it is not known).
 
     ``rule`` is that of the ticket's schema, ``desk`` the settings that weigh priorities. A header
-    edited by hand is taken in first, dated by ``dated``. Exchanging the sides changes nothing.
+    edited by hand is taken in first, dated by ``dated``. ``gone`` are entries that a side has
+    openly taken back. Exchanging the sides changes nothing.
     """
     base, ours, theirs = _agreed(base, ours, theirs, dated)
     base = base or _ancestor(ours, theirs)
     header, conflicts = _header(base, ours, theirs, rule)
     entry_rule = rule.of("timeline").item or rules.ANY
-    timeline = unite(entry_rule, base.timeline if base else (), ours.timeline, theirs.timeline)
+    before = base.timeline if base else ()
+    timeline = unite(entry_rule, before, ours.timeline, theirs.timeline, gone)
     merged = replace(ours, timeline=timeline, **header).with_entries()
     right = spoken.priority_entry(merged, ours, theirs, desk)
     merged = merged.with_entries(*([right] if right else []))

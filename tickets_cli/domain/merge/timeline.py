@@ -1,31 +1,55 @@
 """Timelines united by entry id. A timeline is only ever added to, so nothing is taken out.
 
+The exception is what somebody has openly taken back (``undo``): the caller says what that is.
 An entry that one side has changed since (a redaction, say) is taken from there. Two entries that
 share an id and cannot be one are both kept; the later one gets an id drawn from its content.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from tickets_cli.domain.firings import Identity, firing
 from tickets_cli.domain.merge import digest
 from tickets_cli.domain.merge.rules import Rule
 from tickets_cli.domain.merge.values import spelled, three_way
-from tickets_cli.domain.ticket import Entry, ordered
+from tickets_cli.domain.ticket import Entry, Ticket, ordered
 
 _OWN = ("at", "by", "event")
 
+Mark = tuple[str, str]
+"""An entry as it stood: its id and all that it said."""
+
+
+def marks(ticket: Ticket) -> set[Mark]:
+    """The entries of a ticket, as they stand."""
+    return {mark(entry) for entry in ticket.timeline}
+
+
+def mark(entry: Entry) -> Mark:
+    """An entry as it stands."""
+    return entry.id, content(entry)
+
 
 def unite(
-    rule: Rule, base: Iterable[Entry], ours: Iterable[Entry], theirs: Iterable[Entry]
+    rule: Rule,
+    base: Iterable[Entry],
+    ours: Iterable[Entry],
+    theirs: Iterable[Entry],
+    gone: Collection[Mark] = (),
 ) -> tuple[Entry, ...]:
-    """Every entry of every version, in order, each id once. ``rule`` is that of one entry."""
+    """Every entry of every version, in order, each id once. ``rule`` is that of one entry.
+
+    ``gone`` was taken back on one of the sides: it stays away where a side lacks it and the
+    other has left it as it was.
+    """
     was, left, right = (distinct(entries) for entries in (base, ours, theirs))
     united: list[Entry] = []
     for name in {**was, **left, **right}:
-        united += _one_or_both(rule, was.get(name), left.get(name), right.get(name))
+        found = _one_or_both(rule, was.get(name), left.get(name), right.get(name))
+        is_missing = name not in left or name not in right
+        united += [one for one in found if not (is_missing and mark(one) in gone)]
     return ordered(distinct(fired_once(united)).values())
 
 

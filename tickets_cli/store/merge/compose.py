@@ -7,17 +7,21 @@ make a header that its own timeline contradicts.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from tickets_cli.domain import ids
 from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.merge.timeline import Mark
 from tickets_cli.domain.merge.twice import is_later, is_one, relinked, reminted
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.errors import Invalid, Problem
 from tickets_cli.store.merge import ancestry, contents, edits, trees
 from tickets_cli.store.merge.contents import Made, Version
 from tickets_cli.store.merge.parted import Parted
+from tickets_cli.store.merge.takenback import taken_back
 from tickets_cli.store.merge.trees import Blob
 from tickets_cli.store.reading import read_document
 from tickets_cli.store.schema import SETTINGS
@@ -240,14 +244,19 @@ class Composer:
     def _merged(self, path: str, base: Version | None, ours: Version, theirs: Version) -> Made:
         inner = path.removeprefix(self.prefix)
         date = edits.dated(self.git, path, (base, ours, theirs), self.desk.team)
-        made = contents.merged_ticket(inner, base, ours, theirs, self.desk, date)
+        gone = self._gone.get(path, ())
+        made = contents.merged_ticket(inner, base, ours, theirs, self.desk, date, gone)
         if base is not None and not made.conflicts:
             return made
         nearer = self._nearer(path)
         if nearer is None or not is_one(nearer.ticket, ours.ticket):
             return made
         date = edits.dated(self.git, path, (nearer, ours, theirs), self.desk.team)
-        return contents.merged_ticket(inner, nearer, ours, theirs, self.desk, date)
+        return contents.merged_ticket(inner, nearer, ours, theirs, self.desk, date, gone)
+
+    @cached_property
+    def _gone(self) -> Mapping[str, frozenset[Mark]]:
+        return taken_back(self.parted, self.prefix, self.desk)
 
     def _nearer(self, path: str) -> Version | None:
         parted = self.parted

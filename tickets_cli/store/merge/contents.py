@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge.rules import Rule, rules_of
 from tickets_cli.domain.merge.ticket import Dated, merge
+from tickets_cli.domain.merge.timeline import Mark
 from tickets_cli.domain.merge.values import ABSENT, Conflict, spelled, three_way
 from tickets_cli.domain.message import one_line
 from tickets_cli.domain.ticket import Ticket
@@ -60,13 +61,17 @@ def merged_ticket(
     theirs: Version,
     desk: Desk,
     dated: Dated,
+    gone: Collection[Mark] = (),
 ) -> Made:
     """The bytes of the merged ticket (``path`` is its place below the desk).
+
+    ``gone`` are entries a side has openly taken back.
 
     Raises:
         Invalid: the result would not pass the gate.
     """
-    result = merge(base and base.ticket, ours.ticket, theirs.ticket, rule("ticket"), desk, dated)
+    sides = (base and base.ticket, ours.ticket, theirs.ticket)
+    result = merge(*sides, rule("ticket"), desk, dated, gone)
     text, lost = _text(path, result.ticket, desk, base, ours, theirs)
     return Made(text, (*result.conflicts, *lost))
 
