@@ -14,6 +14,7 @@ from tickets_cli.commands import output, screen
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Entry, Table
 from tickets_cli.errors import Interrupted, TicketsError, Usage
+from tickets_cli.leaving import leave
 
 SECTIONS = {
     "Desk": {
@@ -121,7 +122,7 @@ def tickets(context: click.Context) -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and leave with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    sys.exit(run(words))
+    leave(run(words))
 
 
 def run(words: list[str]) -> int:
