@@ -15,6 +15,8 @@ from tests.commands.desks import NOW, Workplace
 
 PROGRAM = """
 import sys
+from tickets_cli.starting import lighten
+lighten()
 from tickets_cli import cli
 code = cli.run(sys.argv[1:])
 sys.stderr.write("\\n".join(["", "LOADED", *sys.modules]))
@@ -34,10 +36,10 @@ STARTING = DEAR | {"sqlite3", "subprocess", "decimal", "zoneinfo", "shutil", "pa
 READING = DEAR | {"subprocess", "decimal", "shutil", "tickets_cli.store.writer"}
 
 
-def loaded(root: Path, *words: str) -> set[str]:
-    """The modules that are there when a command has ended well."""
+def loaded(root: Path, *words: str, now: str | None = NOW) -> set[str]:
+    """The modules that are there when a command has ended well; ``now=None``: by the clock."""
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *words, f"--now={NOW}"],
+        [sys.executable, "-c", PROGRAM, *words, *([f"--now={now}"] if now else [])],
         cwd=root,
         capture_output=True,
         text=True,
@@ -65,7 +67,17 @@ def test_list_reads_without_yaml_schemas_or_git(warm: Workplace) -> None:
     assert not loaded(warm.root, "list", "priority:P1..P3", "printer") & DEAR
 
 
-def test_a_list_without_a_query_loads_no_calendars(warm: Workplace) -> None:
+def test_a_list_without_a_query_loads_no_calendars_and_no_query_language(warm: Workplace) -> None:
     found = loaded(warm.root, "list")
 
-    assert not {name for name in found if name.startswith("tickets_cli.domain.calendar")}
+    dear = ("tickets_cli.domain.calendar", "tickets_cli.domain.query")
+    assert not {name for name in found if name.startswith(dear)}
+
+
+def test_a_start_spares_what_click_asks_for_and_does_not_need(warm: Workplace) -> None:
+    for words in (("--help",), ("list",)):
+        assert not loaded(warm.root, *words) & {"ast", "dis", "tokenize"}, words
+
+
+def test_the_time_zones_are_opened_when_a_time_is_told(warm: Workplace) -> None:
+    assert "zoneinfo" not in loaded(warm.root, "list", now=None)

@@ -7,7 +7,7 @@ import pytest
 from tests.store.index import desks
 from tests.store.index.desks import ONE, THREE, TWO, index, put
 from tickets_cli.domain.desk import Desk
-from tickets_cli.domain.query.narrow import Narrowing
+from tickets_cli.domain.narrowing import Narrowing
 from tickets_cli.errors import Invalid
 from tickets_cli.store.index import database
 from tickets_cli.store.shelf import Shelf

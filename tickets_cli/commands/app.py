@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.commands import output
+from tickets_cli.domain.later_zone import LaterZone
 from tickets_cli.errors import Invalid, NotFound, Usage
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
     from tickets_cli.domain.metrics.facts import Facts
     from tickets_cli.domain.metrics.window import Window
+    from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.plan import Plan
-    from tickets_cli.domain.query.narrow import Narrowing
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.render.sheet import View
     from tickets_cli.store.repository import Outcome, Repository
@@ -140,7 +141,8 @@ class App:
         """Show what the command found, in the format that was asked for."""
         if "_progress" in self.__dict__:
             self._progress.done()
-        output.show(view, output.chosen(), now=self.now, zone=self.zone)
+        zone = LaterZone(lambda: self.zone)
+        output.show(view, output.chosen(), now=self.now, zone=zone)
         self._name_unreadable()
 
     def say(self, message: str) -> None:

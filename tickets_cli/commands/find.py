@@ -9,8 +9,8 @@ from tickets_cli.commands.app import App
 from tickets_cli.domain.ticket import Ticket
 
 if TYPE_CHECKING:
+    from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.query import Context, Query
-    from tickets_cli.domain.query.narrow import Narrowing
 
 STATUS_FIELDS = frozenset({"status", "class", "is", "id", "alias"})
 """A query that names one of these says itself which statuses it wants."""
@@ -43,22 +43,42 @@ def selected(
 
 
 def page(
-    app: App, query: Query, sort: str, limit: int | None, *, everything: bool = False
+    app: App, query: Query | None, sort: str, limit: int | None, *, everything: bool = False
 ) -> tuple[list[Ticket], int]:
     """The first tickets a query finds in an order, and how many it finds in all.
 
-    For people to look at: not ``exact`` about edits in place (docs/index.md).
+    For people to look at: not ``exact`` about edits in place (docs/index.md). Without a query
+    the query language is not even loaded.
     """
     from tickets_cli.domain.sorting import BY_HEADER, ORDERS, in_order
 
-    _, narrowing = asked(app, query, everything=everything)
+    narrowing = asked(app, query, everything=everything)[1] if query else _all(everything)
     if narrowing.exact and limit is not None and sort in BY_HEADER:
         found = app.page(narrowing, ORDERS[sort](app.desk, app.now), limit)
         if found is not None:
             return found
-    chosen = selected(app, query, everything=everything, exact=False)
+    if query:
+        chosen = selected(app, query, everything=everything, exact=False)
+    else:
+        chosen = _plain(app, narrowing, everything)
     tickets = in_order(chosen, sort, app.desk, app.now)
     return tickets[:limit], len(tickets)
+
+
+def _all(everything: bool) -> Narrowing:
+    """Every ticket, or every open one."""
+    from tickets_cli.domain.narrowing import Narrowing
+    from tickets_cli.domain.workflow import OPEN_CLASSES
+
+    return Narrowing() if everything else Narrowing().and_word("class", OPEN_CLASSES)
+
+
+def _plain(app: App, narrowing: Narrowing, everything: bool) -> Iterator[Ticket]:
+    """The tickets of ``_all``."""
+    workflow = app.desk.workflow
+    for ticket in app.tickets(narrowing, exact=False):
+        if everything or workflow.is_open(ticket.status):
+            yield ticket
 
 
 def is_open_only(query: Query, everything: bool) -> bool:

@@ -208,7 +208,7 @@ def _articles(app: App) -> list[Article]:
 
 def _tallies(app: App, found: Sequence[Article]) -> dict[str, Tally]:
     """How often each was used, asking only tickets that may say so."""
-    from tickets_cli.domain.query.narrow import Narrowing
+    from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.scripts import tallies
 
     if not found:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -30,8 +29,7 @@ def _sugar(function: click.decorators.FC) -> click.decorators.FC:
     return function
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """How a list is to be shown."""
 
     everything: bool = False
@@ -113,8 +111,10 @@ def mine(app: App, *, query: Sequence[str], limit: int | None, sort: str, explai
     _list(app, wanted, Listing(limit=limit, sort=sort, explain=explain))
 
 
-def _query(app: App, words: Sequence[str], sugar: dict[str, str | None]) -> Query:
-    """What was typed and what the options say, as one query."""
+def _query(app: App, words: Sequence[str], sugar: dict[str, str | None]) -> Query | None:
+    """What was typed and what the options say, as one query; None: nothing at all."""
+    if not (any(words) or any(sugar.values())):
+        return None
     from tickets_cli.commands.find import parsed
     from tickets_cli.domain.query import every
 
@@ -139,17 +139,23 @@ def _quoted(value: str) -> str:
     return quoted(value) if " " in value else value
 
 
-def _list(app: App, query: Query, listing: Listing) -> None:
+def _list(app: App, query: Query | None, listing: Listing) -> None:
     from tickets_cli.commands.find import page
     from tickets_cli.commands.views.tickets import list_view
     from tickets_cli.domain.sorting import due
 
     if listing.explain:
-        _explain(app, query, listing.everything)
+        _explain(app, query or _every(app), listing.everything)
         return
     shown, count = page(app, query, listing.sort, listing.limit, everything=listing.everything)
     ends = {one.id: due(one, app.desk, app.now) for one in shown} if listing.sort == "due" else None
     app.show(list_view(shown, count, app.desk, app.now, ends))
+
+
+def _every(app: App) -> Query:
+    from tickets_cli.commands.find import parsed
+
+    return parsed(app, "")
 
 
 def _explain(app: App, query: Query, everything: bool) -> None:

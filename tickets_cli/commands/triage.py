@@ -126,7 +126,7 @@ def _decide(
 
 def _loads(app: App) -> dict[str, int]:
     from tickets_cli.domain.assignment import open_loads
-    from tickets_cli.domain.query.narrow import Narrowing
+    from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.workflow import OPEN_CLASSES
 
     wanted = Narrowing().and_word("class", OPEN_CLASSES)

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from tickets_cli.domain import duration
 from tickets_cli.errors import Usage
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """What lies outside has been mistyped."""

@@ -14,7 +14,7 @@ from tickets_cli.store.repository import Repository
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
-    from tickets_cli.domain.query.narrow import Narrowing
+    from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.ticket import Ticket
 
 AT_ONCE = 2000

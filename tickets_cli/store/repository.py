@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from tickets_cli.domain.message import Message
     from tickets_cli.domain.metrics.facts import Facts
     from tickets_cli.domain.metrics.window import Window
+    from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.plan import Plan
-    from tickets_cli.domain.query.narrow import Narrowing
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.store.git import Git
     from tickets_cli.store.writer import Receipt, Writer

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
     from tickets_cli.domain.metrics.facts import Facts
     from tickets_cli.domain.metrics.window import Window
-    from tickets_cli.domain.query.narrow import Narrowing
+    from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.store.index.index import Index
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from tests.builders import desk
+from tickets_cli.domain.narrowing import Narrowing, Wanted
 from tickets_cli.domain.query import Context, parse, ticket_fields
-from tickets_cli.domain.query.narrow import Narrowing, Wanted, narrowed, searched
+from tickets_cli.domain.query.narrow import narrowed, searched
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 DESK = desk()

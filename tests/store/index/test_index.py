@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.index.desks import ONE, THREE, TWO, bodies, index, put
-from tickets_cli.domain.query.narrow import Narrowing
+from tickets_cli.domain.narrowing import Narrowing
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW
 from tickets_cli.store.index import database
 from tickets_cli.store.index.index import Unusable

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.index.desks import ONE, THREE, TWO, index, put
-from tickets_cli.domain.query.narrow import Narrowing, Wanted
+from tickets_cli.domain.narrowing import Narrowing, Wanted
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW
 from tickets_cli.store.index.select import plain
 

@@ -49,7 +49,7 @@ class Context(NamedTuple):
     @classmethod
     def of(cls, desk: Desk, now: datetime, me: str | None = None) -> Context:
         """The context of a desk."""
-        person = desk.team.people.get(me or "")
+        person = desk.team.people.get(me) if me else None
         return cls(now, desk.timezone, me, person.emails if person else (), orders_of(desk))
 
     @property

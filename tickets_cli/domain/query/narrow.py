@@ -6,10 +6,9 @@ Whether that is all it asks is told as well; if not, each ticket passed on is st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import datetime
-from typing import NamedTuple
+from collections.abc import Iterable
 
+from tickets_cli.domain.narrowing import Narrowing, Wanted
 from tickets_cli.domain.query import fields, tree
 from tickets_cli.domain.query.match import Context, bounds, folded, sought, within
 from tickets_cli.domain.query.query import Query
@@ -19,33 +18,6 @@ WORDS = frozenset(
     ("type", "status", "class", "priority", "service", "category", "level", "queue", "assignee")
 )
 """Fields of one plain word: ASCII in any case of letters."""
-
-
-class Wanted(NamedTuple):
-    """What one word may be: one of these, something that begins so, anything, or nothing."""
-
-    words: frozenset[str] = frozenset()
-    starts: tuple[str, ...] = ()
-    anything: bool = False
-    nothing: bool = False
-
-
-class Narrowing(NamedTuple):
-    """What every ticket has that is looked for: all of it.
-
-    ``words`` by field; ``opened`` half-open, None without a bound; ``texts``: of each group one
-    must occur in what was written. ``exact``: nothing else was asked.
-    """
-
-    words: Mapping[str, tuple[Wanted, ...]] = {}
-    opened: tuple[tuple[datetime | None, datetime | None], ...] = ()
-    texts: tuple[tuple[str, ...], ...] = ()
-    exact: bool = True
-
-    def and_word(self, field: str, words: Iterable[str]) -> Narrowing:
-        """The same, and one of these words in a field."""
-        more = Wanted(frozenset(word.casefold() for word in words))
-        return self._replace(words={**self.words, field: (*self.words.get(field, ()), more)})
 
 
 def narrowed(query: Query, context: Context) -> Narrowing:

@@ -15,7 +15,7 @@ from tickets_cli.store.index.refresh import Refresh
 from tickets_cli.store.index.select import EVERYTHING, Head, Held, Page
 
 if TYPE_CHECKING:
-    from tickets_cli.domain.query.narrow import Narrowing
+    from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.workflow import Workflow
     from tickets_cli.store.gitdir import Place
     from tickets_cli.store.index.told import Asked, Fresh, Told

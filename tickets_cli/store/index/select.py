@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from tickets_cli.domain.query.narrow import Narrowing, Wanted
+from tickets_cli.domain.narrowing import Narrowing, Wanted
 from tickets_cli.store.index.freshness import statuses
 
 Condition = tuple[str, list[str | int]]

@@ -29,20 +29,24 @@ Documents = Mapping[str, Document]
 """Settings files by name."""
 
 
+PLAIN = ("name", "timezone", "prefix", "matrix", "signed_commits")
+"""What is taken from ``desk.yaml`` as it stands."""
+
+
 def desk_settings(documents: Documents) -> Desk:
     """The desk that these settings files (name to checked document) describe.
 
     Raises:
         Invalid: something a schema cannot say is wrong, such as an unknown time zone.
     """
+    _check_zone(documents.get("desk.yaml", {}).get("timezone", "UTC"))
     return own_settings(documents, lambda: {n: make(documents) for n, make in PARTS.items()})
 
 
 def own_settings(documents: Documents, parts: Callable[[], Mapping[str, Any]]) -> Desk:
     """What ``desk.yaml`` itself says, with these values for ``PARTS``."""
     document = documents.get("desk.yaml", {})
-    kept = ("name", "prefix", "matrix", "signed_commits")
-    plain = {name: document[name] for name in kept if name in document}
+    plain = {name: document[name] for name in PLAIN if name in document}
     lists = {
         name: tuple(document[name])
         for name in ("impacts", "urgencies", "priorities", "vips")
@@ -53,8 +57,6 @@ def own_settings(documents: Documents, parts: Callable[[], Mapping[str, Any]]) -
         said["priority_rules"] = PriorityRules(**document["priority_rules"])
     if "routing" in document:
         said["routing"] = tuple(RoutingRule(**rule) for rule in document["routing"])
-    if "timezone" in document:
-        said["timezone"] = _zone(document["timezone"])
     if "levels" in document:
         said["levels"] = {level_of(key): name for key, name in document["levels"].items()}
     if "fields" in document:
@@ -69,14 +71,13 @@ def level_of(key: str) -> Level:
     return int(key) if key.isdecimal() else key
 
 
-def _zone(name: str) -> str:
+def _check_zone(name: str) -> None:
     from zoneinfo import ZoneInfo
 
     try:
         ZoneInfo(name)
     except (OSError, ValueError, LookupError) as error:
         raise _wrong(f"{name!r} is not a time zone", "timezone") from error
-    return name
 
 
 def _window(documents: Documents) -> Any:
