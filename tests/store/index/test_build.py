@@ -43,12 +43,13 @@ def test_what_the_other_process_fails_to_read_is_read_here(
 
 
 def test_content_that_is_known_is_not_read_again(root: Path) -> None:
-    _, _, row = build.read(root, WANTED[0])
+    ((_, _, row),) = build.read(root, WANTED[:1])
     assert row is not None
 
-    assert build.read(root, (PATHS[0], 6, row.digest)) == (PATHS[0], 6, None)
+    known = [(PATHS[0], 6, row.digest)]
+    assert list(build.read(root, known)) == [(PATHS[0], 6, None)]
     put(root, ONE, title="other")
-    assert build.read(root, (PATHS[0], 6, row.digest))[2] is not None
+    assert next(build.read(root, known))[2] is not None
 
 
 def test_somebody_hears_how_far_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,11 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from tickets_cli.store.index import ahead
 from tickets_cli.store.index.rows import Row, content, digest_of, row_of
 
 Wanted = tuple[str, int, bytes | None]
@@ -23,6 +25,9 @@ MANY = 2000
 """From so many files on a second process is worth starting."""
 
 _BATCH = 250
+_MINE = 0.4
+"""The share of the process that puts everything into the index as well."""
+
 _CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"  # there it is not safe
 
 
@@ -31,29 +36,29 @@ def rows(
 ) -> Iterator[Read]:
     """Read files, in any order. ``folder`` is where a second process may leave its half."""
     if len(wanted) < MANY or not _CAN_FORK or _cores() < 2:
-        yield from _counted((read(root, one) for one in wanted), progress)
+        yield from _counted(read(root, wanted), progress)
         return
-    half = len(wanted) // 2
-    with _Other(root, wanted[half:], folder) as other:
-        yield from _counted((read(root, one) for one in wanted[:half]), progress, 2)
+    mine = int(len(wanted) * _MINE)
+    with _Other(root, wanted[mine:], folder) as other:
+        yield from _counted(read(root, wanted[:mine]), progress, 1 / _MINE)
         yield from other.rows()
 
 
-def read(root: Path, wanted: Wanted) -> Read:
-    """Read one file, unless its content is known."""
-    path, mark, digest = wanted
-    data = content(root, path)
-    known = data is not None and digest is not None and digest_of(data) == digest
-    return path, mark, None if known else row_of(path, data)
+def read(root: Path, wanted: Sequence[Wanted]) -> Iterator[Read]:
+    """Read files, unless their content is known."""
+    found = ahead.contents(lambda path: content(root, path), [path for path, _, _ in wanted])
+    for (path, mark, digest), data in zip(wanted, found, strict=True):
+        known = data is not None and digest is not None and digest_of(data) == digest
+        yield path, mark, None if known else row_of(path, data)
 
 
 def _counted(
-    found: Iterator[Read], progress: Callable[[int], None], step: int = 1
+    found: Iterator[Read], progress: Callable[[int], None], step: float = 1
 ) -> Iterator[Read]:
     for number, one in enumerate(found, 1):
         yield one
         if number % _BATCH == 0:
-            progress(number * step)
+            progress(int(number * step))
 
 
 def _cores() -> int:
@@ -84,8 +89,8 @@ class _Other:
 
     def _write(self) -> None:
         with self.file.open("wb") as file:
-            for start in range(0, len(self.wanted), _BATCH):
-                batch = [read(self.root, one) for one in self.wanted[start : start + _BATCH]]
+            found = read(self.root, self.wanted)
+            while batch := list(islice(found, _BATCH)):
                 plain = [(path, mark, row and tuple(row)) for path, mark, row in batch]
                 marshal.dump(plain, file)
 
@@ -98,7 +103,7 @@ class _Other:
             for path, mark, row in batch:
                 yield path, mark, Row(*row) if row else None
             left = left[len(batch) :]
-        yield from (read(self.root, one) for one in left)
+        yield from read(self.root, left)
 
     def _batches(self) -> Iterator[list[Any]]:
         """What it left, as far as it came."""

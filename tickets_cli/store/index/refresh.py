@@ -78,18 +78,20 @@ class Refresh(NamedTuple):
         _remove(connection, work.gone)
         from tickets_cli.store.index import build
 
+        is_new = connection.execute("select 1 from ticket limit 1").fetchone() is None
         for one in build.rows(self.root, work.read, self.folder, self.progress):
-            _put(connection, one)
+            _put(connection, one, is_new=is_new)
         connection.executemany("insert or replace into folder values (?, ?, ?)", work.folders)
 
 
-def _put(connection: sqlite3.Connection, found: Read) -> None:
-    """Take in one file that was read."""
+def _put(connection: sqlite3.Connection, found: Read, *, is_new: bool) -> None:
+    """Take in one file that was read; into a new index, where nothing can be in its way."""
     path, mark, row = found
     if row is None:
         connection.execute("update ticket set mark = ? where path = ?", (mark, path))
         return
-    _remove(connection, [path])
+    if not is_new:
+        _remove(connection, [path])
     ticket_id = path.rpartition("/")[2].removesuffix(SUFFIX)
     about = (row.digest, row.body is not None, row.opened, row.last)
     values = (path, ticket_id, mark, *about, *row.header)

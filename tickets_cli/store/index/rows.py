@@ -48,6 +48,9 @@ class Row(NamedTuple):
     links: tuple[str, ...] = ()
 
 
+_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 class Damaged(Exception):
     """What the index holds of a ticket is not what was put there."""
 
@@ -83,7 +86,7 @@ def row_of(path: str, data: bytes | None) -> Row:
         ticket = ticket_of(document, {})
     except (Invalid, ValueError):
         return Row(digest)
-    body = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    body = _compact(document)
     return Row(
         digest,
         body,
