@@ -92,3 +92,52 @@ def test_markdown_stays_under_the_limit_and_counts_the_rest(desk: Workplace) -> 
 def test_words_that_are_no_range_are_refused(desk: Workplace) -> None:
     assert desk.tickets("review", "HEAD").code == 2
     assert desk.tickets("review", "nowhere..HEAD").code == 4
+
+
+def test_a_calendar_that_would_move_closed_verdicts_is_told(desk: Workplace) -> None:
+    ticket = desk.new("Slow", now="2026-11-20T16:00:00Z")
+    desk.ok("reply", ticket, "-m", "Soon", now="2026-11-23T08:30:00Z")
+    desk.ok("resolve", ticket, "-m", "Done", now="2026-11-23T08:40:00Z")
+    desk.ok("close", ticket, now="2026-11-23T08:50:00Z")
+    base = desk.head
+    put(desk, "sla.yaml", "08:00-17:00", "00:00-24:00")
+    data = desk.tickets("review", f"{base}..HEAD", "--json", now=LATER).data
+    turned = [one for one in data["effects"] if one["is_verdict"]]
+    assert {one["ticket"] for one in turned} == {ticket}
+    assert ("response", "met", "breached") in {
+        (one["clock"], one["before"]["state"], one["after"]["state"]) for one in turned
+    }
+
+
+def test_other_rules_and_another_team_are_told_as_what_they_do(desk: Workplace) -> None:
+    ticket = desk.new("Slow", "--assign", "@me")
+    base = desk.head
+    rule = "rules:\n- {name: slow, when: 'age:30m..', do: {tag: [slow]}}\n"
+    (desk.root / "escalation.yaml").write_text(f"schema: escalation/1\n{rule}", "utf-8")
+    put(desk, "team.yaml", "ann-lee:", "eve:")
+    result = desk.tickets("review", f"{base}..HEAD", "--json", now=LATER)
+    assert_matches("review", json.loads(result.out))
+    (fired,) = result.data["firings"]
+    assert (fired["ticket"], fired["rule"], fired["is_new"]) == (ticket, "slow", True)
+    assert (
+        result.data["team"][0] == "ann-lee no longer works here; 1 open ticket assigned to ann-lee"
+    )
+    text = desk.tickets("review", f"{base}..HEAD", now=LATER).out
+    assert "1 step of rules would fire now, 0 no longer" in text
+    assert "fires now" in text and "ann-lee no longer works here" in text
+
+
+def test_settings_that_cannot_be_read_before_are_not_said_to_move_nothing(desk: Workplace) -> None:
+    desk.new()
+    put(desk, "sla.yaml", "policies:", "policies: 7\nx-more:")
+    base = desk.head
+    put(desk, "sla.yaml", "policies: 7\nx-more:", "policies:")
+    text = desk.tickets("review", f"{base}..HEAD").out
+    assert "what they move cannot be told: the settings before cannot be read" in text
+
+
+def test_a_ticket_slipped_in_with_an_early_date_is_told(desk: Workplace) -> None:
+    base = desk.head
+    desk.new("Was always there", now="2020-01-02T09:00:00Z")
+    data = desk.tickets("review", f"{base}..HEAD", "--json").data
+    assert [one["code"] for one in data["findings"]] == ["event-misdated"]

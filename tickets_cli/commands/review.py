@@ -13,12 +13,18 @@ from tickets_cli.commands.check import prefix
 from tickets_cli.errors import Usage
 
 if TYPE_CHECKING:
+    from tickets_cli.commands.views.review import Effects
     from tickets_cli.domain.finding import Finding
-    from tickets_cli.domain.review import Consequence
     from tickets_cli.store.review import Difference
 
 PROMISES = ("sla.yaml", "desk.yaml", "services.yaml")
 """Settings whose change may move a clock."""
+
+HANDS = ("team.yaml", "services.yaml")
+"""Settings whose change may give work to others."""
+
+RULES = (*PROMISES, "team.yaml", "escalation.yaml")
+"""Settings whose change may let other rules fire."""
 
 
 @click.command(
@@ -77,7 +83,7 @@ def _doubts(found: Difference, way: str) -> tuple[Finding, ...]:
 
     odd = [of_problem(one, way) for one in found.problems]
     for change in found.changes:
-        told = doubts(change, found.new, found.committed, undone=found.undone)
+        told = doubts(change, found.new, found.dated, undone=found.undone)
         odd += [replace(one, path=f"{way}{one.path}") for one in told]
     known = {(one.path, one.code, one.ticket) for one in odd if one.line}
     return worst_first(
@@ -85,12 +91,21 @@ def _doubts(found: Difference, way: str) -> tuple[Finding, ...]:
     )
 
 
-def _effects(app: App, found: Difference) -> list[Consequence]:
+def _effects(app: App, found: Difference) -> Effects:
     """What changed settings do to the tickets as they are after the change."""
+    from tickets_cli.commands.views.review import Effects
+    from tickets_cli.domain.escalation.compared import compared
+    from tickets_cli.domain.reorganised import reorganised
     from tickets_cli.domain.review import consequences
     from tickets_cli.store.review import tickets_at
 
-    if found.old is None or found.new is None or not set(PROMISES) & set(found.settings):
-        return []
-    everything = tickets_at(app.repository, found.head)
-    return list(consequences(everything, found.old, found.new, app.now))
+    old, new, changed = found.old, found.new, set(found.settings)
+    if old is None or new is None or not changed & {*PROMISES, *HANDS, *RULES}:
+        return Effects()
+    everything = list(tickets_at(app.repository, found.head))
+    work = [one for one in everything if new.workflow.is_open(one.status)]
+    return Effects(
+        tuple(consequences(everything, old, new, app.now)) if changed & set(PROMISES) else (),
+        tuple(compared(everything, old, new, app.now)) if changed & set(RULES) else (),
+        reorganised(old, new, work) if changed & set(HANDS) else (),
+    )

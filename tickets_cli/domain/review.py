@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from tickets_cli.domain import ids, narrate
-from tickets_cli.domain.clocks import Clock, clocks
+from tickets_cli.domain.clocks import BREACHED, MET, Clock, clocks
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.finding import Finding
 from tickets_cli.domain.gate import INTERNAL
 from tickets_cli.domain.plan import Change
 from tickets_cli.domain.rewritten import forbidden, fresh_entries, misdated, rewritten
 from tickets_cli.domain.ticket import Ticket
+
+Dated = Callable[[str, str], datetime | None]
+"""From ticket and entry id to the instant of the commit that brought the entry; None: it may be
+dated freely, as what an import brings.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +84,8 @@ def _standing(clock: Clock | None) -> tuple[object, ...]:
     return () if clock is None else (clock.state, clock.due)
 
 
-def doubts(
-    change: Change, new: Desk | None, committed: datetime, *, undone: bool
-) -> Iterator[Finding]:
-    """What a reviewer must look at in one ticket."""
+def doubts(change: Change, new: Desk | None, dated: Dated, *, undone: bool) -> Iterator[Finding]:
+    """What a reviewer must look at in one ticket. ``dated``: when an entry was committed."""
     after = change.after
     if after is None:
         gone = change.ticket.id
@@ -97,7 +100,10 @@ def doubts(
     fresh = fresh_entries(change.before, after)
     if change.before is not None:
         yield from rewritten(change.before, after, undone=undone)
-        yield from misdated(after, fresh, committed)
+    for entry in fresh:
+        committed = dated(after.id, entry.id)
+        if committed is not None:
+            yield from misdated(after, (entry,), committed)
     if new is not None:
         yield from forbidden(after, fresh, new.workflow)
 
@@ -105,15 +111,37 @@ def doubts(
 def consequences(
     tickets: Iterable[Ticket], old: Desk, new: Desk, now: datetime
 ) -> Iterator[Consequence]:
-    """How other settings move the clocks of tickets, as they stand after the change."""
+    """How other settings move the clocks of tickets, as they stand after the change.
+
+    Every clock counts: each policy's, each cycle of a repeating promise, and the team's own.
+    """
     for ticket in tickets:
         is_open = new.workflow.is_open(ticket.status)
-        for one in _moved(_by_name(ticket, old, now), _by_name(ticket, new, now)):
+        before, after = _every(ticket, old, now), _every(ticket, new, now)
+        for key in {**before, **after}:
+            one = Shift(_label(key), before.get(key), after.get(key))
+            if _standing(one.before) == _standing(one.after):
+                continue
             states = [clock.state if clock else None for clock in (one.before, one.after)]
-            is_verdict = not is_open
+            is_verdict = not is_open or set(states) == {MET, BREACHED}
             if is_verdict and states[0] == states[1]:
                 continue
             yield Consequence(ticket, one, is_verdict, _gained(one))
+
+
+Key = tuple[str, str, object, object]
+
+
+def _every(ticket: Ticket, desk: Desk, now: datetime) -> dict[Key, Clock]:
+    """Every clock by policy, kind, level and start."""
+    found = clocks(ticket, desk, now)
+    return {(one.policy, one.clock, one.level, one.started_at): one for one in found}
+
+
+def _label(key: Key) -> str:
+    """A clock as people call it."""
+    _, clock, level, _ = key
+    return clock if level is None or clock != INTERNAL else f"{clock} {level}"
 
 
 def _gained(shift: Shift) -> int | None:

@@ -31,12 +31,15 @@ class _Touch(NamedTuple):
     new: str | None
 
 
-def lives(git: Git, ticket_ids: Sequence[str]) -> dict[str, Life]:
+def lives(
+    git: Git, ticket_ids: Sequence[str], revisions: Sequence[str] = ("HEAD",)
+) -> dict[str, Life]:
     """The lives of these tickets. What a shallow clone begins with is no commit of anybody's."""
     paths = {ids.path_of(one): one for one in ticket_ids}
     asked = list(paths) if len(paths) <= _FEW else [ids.FOLDER]
     boundary = _boundary(git)
-    commits = {c.id: c for c in history.log(git, *asked) if c.id not in boundary} if paths else {}
+    seen = history.log(git, *asked, revisions=revisions) if paths else ()
+    commits = {one.id: one for one in seen if one.id not in boundary}
     found: dict[str, list[tuple[Commit, frozenset[str]]]] = {one: [] for one in ticket_ids}
     for touch, brought in _brought(
         git, [t for t in _touches(git, commits, asked) if t.path in paths]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,11 +11,15 @@ from tickets_cli.domain import ids
 from tickets_cli.domain.plan import Change
 from tickets_cli.errors import Invalid, NotFound, Problem
 from tickets_cli.store import history, past, reading, since
+from tickets_cli.store.audit import AUTOMATIC
+from tickets_cli.store.lives import lives
 from tickets_cli.store.schema import SETTINGS
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
     from tickets_cli.domain.ticket import Ticket
+    from tickets_cli.store.git import Git
+    from tickets_cli.store.history import Commit
     from tickets_cli.store.repository import Repository
 
 
@@ -34,6 +38,15 @@ class Difference:
     unreadable: tuple[str, ...] = ()
     others: int = 0
     undone: bool = False
+    origins: Mapping[tuple[str, str], Commit] = field(default_factory=dict)
+    """Ticket and entry, and the commit that brought it, where it is among those reviewed."""
+
+    def dated(self, ticket_id: str, entry_id: str) -> datetime | None:
+        """When an entry was committed; None where another clock counts, as in an import."""
+        commit = self.origins.get((ticket_id, entry_id))
+        if commit is None:
+            return self.committed
+        return None if AUTOMATIC & set(commit.trailer("Action")) else commit.authored_at
 
 
 @dataclass
@@ -101,7 +114,21 @@ def difference(repository: Repository, base: str, head: str, now: datetime) -> D
         tuple(unreadable),
         len(changed) - len(tickets) - len(settings),
         any(commit.trailer("Undoes") for commit in commits),
+        _origins(git, readable, (there, f"^{here}")),
     )
+
+
+def _origins(
+    git: Git, changes: list[Change], revisions: tuple[str, ...]
+) -> dict[tuple[str, str], Commit]:
+    """Which of the reviewed commits brought which entry."""
+    told = lives(git, [one.after.id for one in changes if one.after], revisions)
+    return {
+        (ticket_id, entry): commit
+        for ticket_id, life in told.items()
+        for commit, brought in reversed(life.commits)
+        for entry in brought
+    }
 
 
 def _ticket_id(path: str) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, NamedTuple
 
 from tickets_cli import __version__
 from tickets_cli.domain import duration
 from tickets_cli.domain.clocks import Clock
 from tickets_cli.domain.count import counted
+from tickets_cli.domain.escalation.compared import Firing
 from tickets_cli.domain.finding import Finding, Report
 from tickets_cli.domain.review import Consequence, Reviewed, Shift
 from tickets_cli.render.ci.md import MOST_CHARACTERS
@@ -35,16 +36,32 @@ EFFECTS = (
     Column("after", "After"),
     Column("gained", "Gains", "age"),
 )
+FIRINGS = (
+    Column("ticket", "Ticket", "id"),
+    Column("rule", "Rule"),
+    Column("step", "Step"),
+    Column("turn", "With the change"),
+    Column("why", "Why", wide=True),
+)
+TEAM = (Column("what", "What", wide=True),)
 SHORT, LONGEST = 10, 300
 ROOM = (50, 25, 10, 5, 1, 0)
 """Rows per table that are tried until Markdown fits where hosts take it."""
+
+
+class Effects(NamedTuple):
+    """What changed settings do: to clocks, to what the rules do, to people and queues."""
+
+    clocks: tuple[Consequence, ...] = ()
+    firings: tuple[Firing, ...] = ()
+    team: tuple[str, ...] = ()
 
 
 def review_view(
     found: Difference,
     tickets: Sequence[Reviewed],
     doubts: Sequence[Finding],
-    effects: Sequence[Consequence],
+    effects: Effects,
     zone: tzinfo,
     *,
     fit: bool = False,
@@ -85,7 +102,7 @@ def _data(
     found: Difference,
     tickets: Sequence[Reviewed],
     doubts: Sequence[Finding],
-    effects: Sequence[Consequence],
+    effects: Effects,
 ) -> dict[str, Any]:
     kinds = [one.kind for one in tickets]
     return {
@@ -100,7 +117,9 @@ def _data(
         },
         "tickets": [_ticket(one) for one in tickets],
         "settings": list(found.settings),
-        "effects": [_effect(one) for one in effects],
+        "effects": [_effect(one) for one in effects.clocks],
+        "firings": [_firing(one) for one in effects.firings],
+        "team": list(effects.team),
         "findings": [finding_facts(one) for one in doubts],
         "unreadable_before": list(found.unreadable),
     }
@@ -141,6 +160,11 @@ def _effect(one: Consequence) -> dict[str, Any]:
     }
 
 
+def _firing(one: Firing) -> dict[str, Any]:
+    named = {"ticket": one.ticket.id, "rule": one.rule, "step": one.step}
+    return {**named, "is_new": one.is_new, "why": one.why}
+
+
 def _clock(clock: Clock | None) -> dict[str, Any] | None:
     return None if clock is None else {"state": clock.state, "due": clock.due}
 
@@ -161,7 +185,7 @@ def _blocks(
     found: Difference,
     tickets: Sequence[Reviewed],
     doubts: Sequence[Finding],
-    effects: Sequence[Consequence],
+    effects: Effects,
     zone: tzinfo,
     most: int | None,
 ) -> tuple[Block, ...]:
@@ -177,14 +201,25 @@ def _blocks(
         for one in tickets
     ]
     moved = [
-        (one.ticket.id, one.shift.clock, *_sides(one.shift, zone), one.seconds) for one in effects
+        (one.ticket.id, one.shift.clock, *_sides(one.shift, zone), one.seconds)
+        for one in effects.clocks
+    ]
+    fired = [
+        (one.ticket.id, one.rule, one.step, _turn(one), one.why[:LONGEST])
+        for one in effects.firings
     ]
     sheets = (
         _sheet("To look at", DOUBTS, looked, most),
         _sheet("What the settings move", EFFECTS, moved, most),
+        _sheet("What the rules do", FIRINGS, fired, most),
+        _sheet("Team and services", TEAM, [(one[:LONGEST],) for one in effects.team], most),
         _sheet("Tickets", TICKETS, rows, most),
     )
     return (_head(data, found, effects), *(sheet for sheet in sheets if sheet.rows or sheet.notes))
+
+
+def _turn(one: Firing) -> str:
+    return "fires now" if one.is_new else "no longer fires"
 
 
 def _sides(one: Shift, zone: tzinfo) -> tuple[str, str]:
@@ -199,20 +234,34 @@ def _sheet(
     return Sheet(title, columns, shown, (f"{left} more are left out here",) if left else ())
 
 
-def _head(data: dict[str, Any], found: Difference, effects: Sequence[Consequence]) -> Detail:
+def _head(data: dict[str, Any], found: Difference, effects: Effects) -> Detail:
     summary = data["summary"]
     told = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in summary.items() if n)
     facts = [Fact("Verdict", f"{data['verdict']}: {told or 'nothing changes'}")]
     if found.settings:
-        facts.append(Fact("Settings", f"{', '.join(found.settings)}: {_moving(effects)}"))
+        facts.append(Fact("Settings", f"{', '.join(found.settings)}: {_moving(found, effects)}"))
     if found.unreadable:
         facts.append(Fact("Unreadable before", counted(len(found.unreadable), "ticket")))
     facts.append(Fact("Commits", f"{found.base[:SHORT]}..{found.head[:SHORT]}"))
     return Detail("Review", tuple(facts))
 
 
-def _moving(effects: Sequence[Consequence]) -> str:
-    """The consequences in one sentence."""
+def _moving(found: Difference, effects: Effects) -> str:
+    """The consequences in one sentence; where one side cannot be read, that."""
+    if found.old is None or found.new is None:
+        side = "before" if found.old is None else "after"
+        return f"what they move cannot be told: the settings {side} cannot be read"
+    parts = [_clocks_moving(effects.clocks)]
+    fresh = sum(one.is_new for one in effects.firings)
+    if effects.firings:
+        gone = len(effects.firings) - fresh
+        parts.append(f"{counted(fresh, 'step')} of rules would fire now, {gone} no longer")
+    if effects.team:
+        parts.append(f"{counted(len(effects.team), 'change')} of team and services")
+    return "; ".join(parts)
+
+
+def _clocks_moving(effects: Sequence[Consequence]) -> str:
     if not effects:
         return "no clock moves"
     verdicts = sum(one.is_verdict for one in effects)
