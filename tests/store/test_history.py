@@ -107,3 +107,16 @@ def test_hand_edits_are_what_head_does_not_hold(tmp_path):
     assert history.uncommitted(git, {"a": b"a\n", "b": b"edited\n", "new": b"x"}) == ["b", "new"]
     unborn = Git(repo(tmp_path / "b", first=False).path)
     assert history.uncommitted(unborn, {"a": b"a\n"}) == ["a"]
+
+
+def test_what_many_commits_changed_is_asked_at_once(tmp_path):
+    at = repo(tmp_path / "a")
+    for texts in ({"desk/a": "1\n", "other": "1\n"}, {"desk/a": "2\n"}, {"other": "2\n"}):
+        write(at, texts)
+    git = Git(at.path / "desk")
+    commits = [one for one in history.log(git) if one.parents]
+    told = history.steps(git, commits, "a")
+    for one in commits:
+        assert told.get(one.id, ()) == history.changed(git, one.parents[0], one.id, "a")
+    assert [len(told.get(one.id, ())) for one in commits] == [0, 1, 1]
+    assert history.steps(git, ()) == {}

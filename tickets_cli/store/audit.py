@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 AUTOMATIC = frozenset({"import", "intake", "rules"})
 """Actions whose entries speak of other people and other times."""
+
+TOGETHER = 500
+"""Commits that are asked of git at once."""
+
+_KEPT = 20_000
+"""Tickets kept in memory, about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,12 @@ def audit(
     commits = history.log(git, ids.FOLDER, revisions=("--full-history", *revisions))
     reader = _Reader(git, desk)
     found: list[Finding] = []
-    for commit in commits:
-        for one in _of_commit(reader, commit, desk, tolerance):
-            found.append(replace(one, path=f"{git.prefix}{one.path}", commit=commit.id))
+    for start in range(0, len(commits), TOGETHER):
+        some = commits[start : start + TOGETHER]
+        reader.prepare(some)
+        for commit in some:
+            for one in _of_commit(reader, commit, desk, tolerance):
+                found.append(replace(one, path=f"{git.prefix}{one.path}", commit=commit.id))
     found += signatures.findings(git, revisions, everywhere=signed)
     return Audit(tuple(found), len(commits), git.is_shallow())
 
@@ -61,11 +70,35 @@ class _Reader:
     def __init__(self, git: Git, desk: Desk) -> None:
         self.git, self.desk = git, desk
         self._known: dict[str, Ticket | None] = {}
+        self._changed: dict[str, tuple[history.Changed, ...]] = {}
+        self._is_shallow = git.is_shallow()
+
+    def prepare(self, commits: Sequence[history.Commit]) -> None:
+        """Ask git once for what is wanted of many commits; merges are looked at one by one."""
+        single = [one for one in commits if len(one.parents) == 1 and not self._is_shallow]
+        told = history.steps(self.git, single, ids.FOLDER)
+        self._changed = {one.id: told.get(one.id, ()) for one in single}
+        wanted = {
+            blob: (one.path, blob)
+            for changed in self._changed.values()
+            for one in changed
+            for blob in (one.old, one.new)
+            if blob and _is_ticket(one.path)
+        }
+        self.tickets(list(wanted.values())[: _KEPT // 2])
+
+    def changed(self, parent: str, commit: history.Commit) -> tuple[history.Changed, ...]:
+        """What differs from a parent; nothing from one that a shallow clone does not have."""
+        if commit.id in self._changed:
+            return self._changed[commit.id]
+        if self.git.ask("cat-file", "-e", f"{parent}^{{commit}}").code:
+            return ()
+        return history.changed(self.git, parent, commit.id, ids.FOLDER)
 
     def tickets(self, wanted: list[tuple[str, str]]) -> dict[str, Ticket | None]:
         """Tickets of (path, blob); None where it cannot be read."""
         missing = [(path, blob) for path, blob in wanted if blob not in self._known]
-        if len(self._known) > 20_000:
+        if len(self._known) > _KEPT:
             self._known.clear()
             missing = wanted
         contents = history.blobs(self.git, [(blob, "") for _, blob in missing]) if missing else ()
@@ -123,11 +156,8 @@ Pair = tuple[str, "Ticket | None", "Ticket | None", bool]
 
 
 def _pairs(reader: _Reader, parent: str, commit: history.Commit) -> Iterator[Pair]:
-    """Each ticket file that differs from a parent, as tickets; a shallow parent is not there."""
-    if reader.git.ask("cat-file", "-e", f"{parent}^{{commit}}").code:
-        return
-    changed = history.changed(reader.git, parent, commit.id, ids.FOLDER)
-    files = [one for one in changed if one.path.endswith(".yaml") and _is_ticket(one.path)]
+    """Each ticket file that differs from a parent, as tickets."""
+    files = [one for one in reader.changed(parent, commit) if _is_ticket(one.path)]
     wanted = [(one.path, blob) for one in files for blob in (one.old, one.new) if blob]
     tickets = reader.tickets(wanted)
     for one in files:
@@ -136,7 +166,8 @@ def _pairs(reader: _Reader, parent: str, commit: history.Commit) -> Iterator[Pai
 
 
 def _is_ticket(path: str) -> bool:
-    return ids.is_id(path.rpartition("/")[2].removesuffix(".yaml"))
+    name = path.rpartition("/")[2]
+    return name.endswith(".yaml") and ids.is_id(name.removesuffix(".yaml"))
 
 
 def _fresh(sides: list[list[Pair]]) -> Iterator[tuple[Ticket, tuple[Entry, ...]]]:

@@ -158,6 +158,31 @@ def changed(git: Git, old: str, new: str, *paths: str) -> tuple[Changed, ...]:
     )
 
 
+def steps(git: Git, commits: Iterable[Commit], *paths: str) -> dict[str, tuple[Changed, ...]]:
+    """What each of these commits of one parent changed, by its id, through one process.
+
+    As ``changed``; the parents must be there, so not for a shallow clone.
+    """
+    asked = "".join(f"{one.id} {one.parents[0]}\n" for one in commits)
+    if not asked:
+        return {}
+    out = git.run(
+        *("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-abbrev", "--no-renames"),
+        *("--relative", "--", *paths),
+        input=asked.encode("ascii"),
+    ).decode("utf-8", "surrogateescape")
+    found: dict[str, list[Changed]] = {}
+    parts = iter(out.split("\0"))
+    commit = ""
+    for part in parts:
+        if part.startswith(":"):
+            found[commit].append(_change(part, next(parts)))
+        elif part:
+            commit = part
+            found[commit] = []
+    return {commit: tuple(changes) for commit, changes in found.items()}
+
+
 def _change(about: str, path: str) -> Changed:
     _, _, old, new, kind = about.split(" ")
     return Changed(path, kind[0], old if kind != "A" else None, new if kind != "D" else None)
