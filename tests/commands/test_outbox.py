@@ -177,3 +177,18 @@ def test_nothing_that_comes_with_a_clone_can_run_anything(
 def test_now_is_when_it_was_caused(desk: Workplace) -> None:
     desk.ok("reply", desk.new("x", *EVE), "-m", "Hello")
     assert desk.ok("outbox", "--json").data[0]["at"] == NOW
+
+
+def test_a_failure_is_remembered_and_the_doctor_names_it(
+    desk: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = desk.new("No mail", "--from", "eve@example.org")
+    desk.ok("reply", one, "-m", "We look into it.")
+    monkeypatch.setenv("TICKETS_DELIVER", "false")
+    assert desk.tickets("outbox", "deliver").code == 5
+    listed = desk.ok("outbox")
+    assert "failed" in listed.out
+    assert "1 notice could not be delivered" in desk.tickets("doctor").out
+    monkeypatch.setenv("TICKETS_DELIVER", "true")
+    desk.ok("outbox", "deliver")
+    assert "could not be delivered" not in desk.tickets("doctor").out

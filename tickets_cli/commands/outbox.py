@@ -47,7 +47,7 @@ def outbox() -> None:
 def list_(app: App) -> None:
     """List what waits for delivery."""
     box = _box(app)
-    found = [Sent(one, _state(app, one)) for one in box.waiting()]
+    found = _standing(app, box)
     app.show(outbox_view(found, _unsaid(app, found)))
 
 
@@ -59,8 +59,9 @@ def show(app: App, *, names: tuple[str, ...]) -> None:
     """Show what waits word by word, all of it or the notices named."""
     from tickets_cli.commands.views.outbox import words_view
 
-    chosen = _named(_box(app).waiting(), names) if names else _box(app).waiting()
-    app.show(words_view([Sent(one, _state(app, one)) for one in chosen]))
+    box = _box(app)
+    chosen = _named(box.waiting(), names) if names else box.waiting()
+    app.show(words_view([one for one in _standing(app, box) if one.notice in chosen]))
 
 
 @outbox.command(
@@ -123,8 +124,16 @@ def _named(waiting: list[Notice], names: tuple[str, ...]) -> list[Notice]:
     return [one for one in waiting if one.id.startswith(names)]
 
 
-def _state(app: App, notice: Notice) -> str:
-    return "quiet" if _is_quiet(app, notice) else "waiting"
+def _standing(app: App, box: Outbox) -> list[Sent]:
+    """What waits, and how each stands: a failure is told with its reason."""
+    failures = box.failures()
+    quiet = {one.id for one in box.waiting() if _is_quiet(app, one)}
+    return [
+        Sent(one, "failed", failures[one.id])
+        if one.id in failures
+        else Sent(one, "quiet" if one.id in quiet else "waiting")
+        for one in box.waiting()
+    ]
 
 
 def _is_quiet(app: App, notice: Notice) -> bool:
@@ -148,6 +157,7 @@ def _delivered(app: App, box: Outbox, known: Ways) -> Iterator[Sent]:
         try:
             hand_over(notice, way, app.repository.git.toplevel, box.folder)
         except TicketsError as error:
+            box.failed(notice.id, error.message, app.now)
             yield Sent(notice, "failed", error.message)
         else:
             box.done([notice.id], app.now)

@@ -3,7 +3,8 @@
 A notice is written down before the change it tells of is committed (``pending-*``), and waits for
 delivery (``waiting.jsonl``) once it is. A command that was cut off in between leaves its pending
 file; whether its change was made decides about it. What was delivered is remembered by id
-(``delivered.jsonl``), so that the same cause never speaks twice.
+(``delivered.jsonl``), so that the same cause never speaks twice; what failed is kept with why
+(``failed.jsonl``) as long as it waits.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from tickets_cli.store.lock import Lock, patience_from
 
 FOLDER = "tickets/outbox"
 WAITING, DELIVERED, PENDING = "waiting.jsonl", "delivered.jsonl", "pending-"
+FAILED = "failed.jsonl"
 REMEMBERED = timedelta(days=90)
 """For so long the ids of what was delivered are kept."""
 
@@ -98,10 +100,24 @@ class Outbox:
             at = now.isoformat(timespec="seconds")
             self._append(DELIVERED, [{"id": one, "at": at} for one in ids])
 
+    def failed(self, name: str, problem: str, now: datetime) -> None:
+        """One could not be delivered; it goes on waiting."""
+        with self._locked():
+            at = now.isoformat(timespec="seconds")
+            self._append(FAILED, [{"id": name, "at": at, "problem": problem}])
+
+    def failures(self) -> dict[str, str]:
+        """Why what waits could not be delivered the last time it was tried, by id."""
+        return {str(one.get("id")): str(one.get("problem")) for one in self._lines(FAILED)}
+
     def tidy(self, now: datetime) -> None:
         """Keep only what waits, and the ids of what was delivered not too long ago."""
         oldest = (now - REMEMBERED).isoformat(timespec="seconds")
         with self._locked():
+            waiting = {one.id for one in self.waiting()}
+            last = {one["id"]: one for one in self._lines(FAILED) if one["id"] in waiting}
+            if last or (self.folder / FAILED).exists():
+                self._put(FAILED, list(last.values()))
             if self.delivered():
                 self._put(WAITING, [one.document() for one in self.waiting()])
                 kept = [one for one in self._lines(DELIVERED) if one["at"] >= oldest]

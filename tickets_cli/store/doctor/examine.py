@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tickets_cli.errors import Invalid, TicketsError
 from tickets_cli.store import files
-from tickets_cli.store.doctor import content, leftovers, place, setup
+from tickets_cli.store.doctor import content, leftovers, outgoing, place, setup
 from tickets_cli.store.doctor.finding import INVALID, TROUBLE, Check, Finding, Patient, Result
 
 CHECKS = (
@@ -25,6 +25,7 @@ CHECKS = (
     Check("set-aside", "nothing waits to be compared by hand", leftovers.set_aside),
     Check("temporary", "no temporary files are left", leftovers.temporary, leftovers.sweep),
     Check("drafts", "no texts wait to get into the desk", leftovers.texts),
+    Check("outbox", "what is to leave the desk leaves it", outgoing.outbox),
     Check("attributes", "git's attributes name the drivers", setup.attributes, setup.attribute),
     Check("drivers", "this clone knows the drivers", setup.registered, setup.register),
     Check("hooks", "our hooks start this installation", setup.hooks, setup.rehook),
