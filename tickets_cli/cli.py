@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from tickets_cli import __version__
-from tickets_cli.commands import output, screen
+from tickets_cli.commands import aside, output, screen
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Entry, Table
 from tickets_cli.errors import Interrupted, TicketsError, Usage
@@ -131,6 +131,17 @@ def run(words: list[str]) -> int:
         from tickets_cli.commands.complete.answer import answer
 
         return answer(tickets)
+    with aside.kept(output.wants_json(words) and not _is_watched()) as said:
+        return _answered(words, said)
+
+
+def _is_watched() -> bool:
+    """Whether a person reads stderr while the command runs."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _answered(words: list[str], said: list[str]) -> int:
+    """Run a command; ``said`` is what it will have said meanwhile."""
     try:
         result = tickets.main(args=words, prog_name="tickets", standalone_mode=False)
         return result if isinstance(result, int) else 0
@@ -138,19 +149,19 @@ def run(words: list[str]) -> int:
         error.show()
         return error.exit_code
     except click.UsageError as error:
-        return _told(_as_ours(error), words)
+        return _told(_as_ours(error), words, said)
     except TicketsError as error:
-        return _told(error, words)
+        return _told(error, words, said)
     except click.exceptions.Exit as error:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        return _told(Interrupted("stopped"), words)
+        return _told(Interrupted("stopped"), words, said)
     except click.ClickException as error:
-        return _told(Usage(error.format_message()), words)
+        return _told(Usage(error.format_message()), words, said)
     except Exception as error:
         if os.environ.get("TICKETS_DEBUG"):
             raise
-        return _told(_bug(error), words)
+        return _told(_bug(error), words, said)
 
 
 def _as_ours(error: click.UsageError) -> Usage:
@@ -167,13 +178,17 @@ def _bug(error: Exception) -> TicketsError:
     )
 
 
-def _told(error: TicketsError, words: Sequence[str]) -> int:
-    """Tell an error where it belongs: JSON on stderr for programs, sentences for people."""
+def _told(error: TicketsError, words: Sequence[str], said: list[str]) -> int:
+    """Tell an error where it belongs: JSON on stderr for programs, sentences for people.
+
+    The JSON is all there is on stderr; what was said before stands in it.
+    """
     from tickets_cli.render import problem
 
     ci = bool(os.environ.get("GITHUB_ACTIONS"))
     if output.wants_json(words):
-        text = problem.error_json(error, ci=ci)
+        text = problem.error_json(error, said, ci=ci)
+        said.clear()
     else:
         colour = screen.colour_wanted("auto", os.environ, sys.stderr.isatty())
         text = problem.error_text(error, colour, ci=ci)

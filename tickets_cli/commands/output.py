@@ -22,7 +22,7 @@ from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import click
 
-from tickets_cli.commands import screen
+from tickets_cli.commands import aside, screen
 from tickets_cli.errors import Usage
 from tickets_cli.render.fields import check_fields, parse_fields
 from tickets_cli.render.formats import FORMATS, render
@@ -123,7 +123,7 @@ def text(view: View, name: str, *, now: datetime, zone: tzinfo) -> str:
 
 def say(message: str) -> None:
     """Tell people something on stderr, neutralised."""
-    click.echo(safe(message, multiline=True, ci=screen.in_workflow(os.environ)), err=True)
+    aside.speak(safe(message, multiline=True, ci=screen.in_workflow(os.environ)))
 
 
 def _choice(asked: Mapping[str, Any]) -> Output:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tickets_cli.errors import Problem, TicketsError
@@ -28,8 +29,11 @@ def problem_line(problem: Problem, colour: bool = False, *, ci: bool = False) ->
     return start + mark + safe(f"{field}{problem.message}{hint}", ci=ci)
 
 
-def error_json(error: TicketsError, *, ci: bool = False) -> str:
-    """Write the error as the document that ``schemas/output/error.json`` describes."""
+def error_json(error: TicketsError, said: Sequence[str] = (), *, ci: bool = False) -> str:
+    """Write the error as the document that ``schemas/output/error.json`` describes.
+
+    ``said`` is what people would have read on stderr before it.
+    """
     from tickets_cli.render.json import dumped
 
     document = {
@@ -40,6 +44,7 @@ def error_json(error: TicketsError, *, ci: bool = False) -> str:
             "hint": error.hint or None,
             "exit_code": error.exit_code,
             "problems": [problem_facts(problem) for problem in error.problems],
+            "talk": list(said),
         },
     }
     return dumped(document, indent=2, ci=ci) + "\n"
