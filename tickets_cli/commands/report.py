@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import gc
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +13,7 @@ import click
 from tickets_cli.commands import output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Group, pass_app
+from tickets_cli.commands.collecting import without_collecting
 from tickets_cli.commands.past import look_back
 from tickets_cli.commands.publish import published
 from tickets_cli.domain.desk import TYPES
@@ -189,7 +188,7 @@ def _viewed(app: App, period: Period, asked: Asked, as_of: AsOf | None) -> View:
         where=asked.where,
         as_of=as_of,
     )
-    with _without_collecting():
+    with without_collecting():
         window = looked_at(question, app.now)
         if asked.where is None and as_of is None:
             everyone = list(app.facts(window))
@@ -198,18 +197,6 @@ def _viewed(app: App, period: Period, asked: Asked, as_of: AsOf | None) -> View:
         found = answer(everyone, app.desk, question, app.now)
     short = output.chosen().format == "table" and asked.out is None and not asked.definitions
     return view(found, app.desk.name, definitions=not short)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Millions of small values and no cycles: looking for garbage would cost a third."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _named(app: App, kind: str, text: str | None) -> Period:
