@@ -1,90 +1,24 @@
 """The ServiceNow log counted with nothing but ``csv``: an oracle for imports and reports.
 
-It shares no code with the program. What it takes from the description of the data: rows of an
-incident are in order; ``opened_at``, ``resolved_at`` and ``closed_at`` are the final values
-and win over the row's own time; no event lies before the one before it.
+It shares no code with the program.
 """
 
 from __future__ import annotations
 
-import csv
 import statistics
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import groupby
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-ENDS = {"Resolved": "resolved", "Closed": "closed"}
+from tests.commands.servicenow_log import HOUR, Incident, counted, incidents
 
+__all__ = ["Incident", "figures", "incidents", "told", "volume"]
 
-@dataclass(frozen=True)
-class Incident:
-    """One incident: since when it was open, resolved or closed, and its last resolution."""
-
-    number: str
-    priority: str
-    stood: list[tuple[datetime, str]]
-
-    @property
-    def opened(self) -> datetime:
-        return self.stood[0][0]
-
-    def last(self, state: str) -> datetime | None:
-        """When it last became so, if it stayed so (closing a resolved one is staying)."""
-        names = [name for _, name in self.stood]
-        since = len(names) - names[::-1].index("open")
-        return next((at for at, name in self.stood[since:] if name == state), None)
-
-    def before(self, instant: datetime) -> str | None:
-        """How it stood just before an instant."""
-        known = [name for at, name in self.stood if at < instant]
-        return known[-1] if known else None
-
-
-def incidents(file: Path, zone: ZoneInfo) -> list[Incident]:
-    """Every incident of the log; rows of no known state (``-100``) are left out."""
-    with file.open(encoding="utf-8", newline="") as stream:
-        rows = [row for row in csv.DictReader(stream) if row["incident_state"] != "-100"]
-    return [
-        _incident(number, list(group), zone)
-        for number, group in groupby(rows, key=lambda row: row["number"])
-    ]
-
-
-def _incident(number: str, rows: list[dict[str, str]], zone: ZoneInfo) -> Incident:
-    stood = [[_instant(rows[0]["opened_at"], zone), "open"]]
-    for row in rows:
-        state = ENDS.get(row["incident_state"], "open")
-        if state != stood[-1][1]:
-            stood.append([_instant(row["sys_updated_at"], zone), state])
-    final = rows[-1]
-    for state, column in (("resolved", "resolved_at"), ("closed", "closed_at")):
-        _pin(stood, state, _instant(final[column], zone))
-    latest = stood[0][0]
-    for step in stood:
-        step[0] = latest = max(step[0], latest)
-    return Incident(number, final["priority"], [(at, state) for at, state in stood])
-
-
-def _pin(stood: list[list], state: str, at: datetime | None) -> None:
-    """The final time of a state wins over its row's; a closing nobody resolved gets one."""
-    since = max(index for index, step in enumerate(stood) if step[1] == "open")
-    own = [index for index in range(since, len(stood)) if stood[index][1] == state]
-    if at is None:
-        return
-    if own:
-        stood[own[-1]][0] = at
-    elif state == "resolved" and stood[-1][1] == "closed":
-        stood.insert(len(stood) - 1, [at, state])
-
-
-def _instant(text: str, zone: ZoneInfo) -> datetime | None:
-    if text in ("", "?"):
-        return None
-    wall = datetime.strptime(text, "%d/%m/%Y %H:%M")
-    return wall.replace(tzinfo=zone).astimezone(UTC)
+AGES = {"0-1": 1, "1-3": 3, "3-7": 7, "7-14": 14, "14-30": 30, ">30": 10**6}
+SPREAD = {
+    **{"0-1h": 1, "1-4h": 4, "4-8h": 8, "8-24h": 24, "1-3d": 72},
+    **{"3-7d": 168, "7-14d": 336, "14-30d": 720, ">30d": 10**6},
+}
 
 
 def volume(known: Iterable[Incident], start: datetime, end: datetime) -> dict[str, int]:
@@ -99,30 +33,124 @@ def volume(known: Iterable[Incident], start: datetime, end: datetime) -> dict[st
         "resolved": within(one.last("resolved") for one in known),
         "closed": within(one.last("closed") for one in known),
         "cancelled": 0,
-        "reopened": within(at for one in known for at in _reopenings(one)),
+        "reopened": within(at for one in known for at in one.reopenings),
     }
 
 
-def _reopenings(one: Incident) -> Iterator[datetime]:
-    return (at for at, state in one.stood[1:] if state == "open")
+def resolved(known: Iterable[Incident], start: datetime, end: datetime) -> list[Incident]:
+    """Those whose last resolution lies in a period."""
+    return [one for one in known if (at := one.last("resolved")) is not None and start <= at < end]
 
 
-def backlog(known: Iterable[Incident], end: datetime) -> tuple[int, int]:
-    """Open, and not closed, just before an instant."""
-    stood = [one.before(end) for one in known]
-    return stood.count("open"), stood.count("open") + stood.count("resolved")
+def backlog(known: Iterable[Incident], end: datetime) -> dict[str, object]:
+    """Open, and not closed, just before an instant, and how old those are."""
+    stood = [(one.before(end), one) for one in known]
+    still = [one for how, one in stood if how == "open"]
+    unclosed = [one for how, one in stood if how in ("open", "resolved")]
+    return {
+        "open": len(still),
+        "not_closed": len(unclosed),
+        "ages": _buckets((end - one.opened for one in still), AGES, timedelta(days=1)),
+        "ages_not_closed": _buckets((end - one.opened for one in unclosed), AGES, timedelta(1)),
+    }
 
 
-def times(known: Iterable[Incident], start: datetime, end: datetime) -> dict[str, int | None]:
-    """Opening to last resolution in calendar time, of those resolved in a period."""
-    found = sorted(
-        int((at - one.opened).total_seconds())
-        for one in known
-        if (at := one.last("resolved")) is not None and start <= at < end
-    )
+def _buckets(spans: Iterable[timedelta], limits: dict[str, int], unit: timedelta) -> dict[str, int]:
+    found = dict.fromkeys(limits, 0)
+    for span in spans:
+        found[next(name for name, limit in limits.items() if span <= limit * unit)] += 1
+    return found
+
+
+def calendar_time(solved: Iterable[Incident]) -> list[int]:
+    """Opening to last resolution, every second of it, sorted."""
+    return sorted(int((one.last("resolved") - one.opened).total_seconds()) for one in solved)
+
+
+def business_time(solved: Iterable[Incident]) -> list[int]:
+    """The same in business time, less the pauses."""
+    return sorted(counted(one.solved()[0]) for one in solved)
+
+
+def times(found: list[int]) -> dict[str, int | None]:
+    """Mean, median and nearest-rank percentile; a half is rounded up."""
     ninth = (9 * len(found) + 9) // 10
     return {
         "n": len(found),
+        "mean_seconds": (2 * sum(found) + len(found)) // (2 * len(found)) if found else None,
         "median_seconds": int(statistics.median(found) + 0.5) if found else None,
         "p90_seconds": found[ninth - 1] if len(found) >= 5 else None,
+    }
+
+
+def spread(solved: Iterable[Incident]) -> dict[str, int]:
+    """How many took how long, in calendar time."""
+    return _buckets((one.last("resolved") - one.opened for one in solved), SPREAD, HOUR)
+
+
+def reassignments(solved: list[Incident]) -> dict[str, float | None]:
+    """How often they changed hands."""
+    counts = [one.handovers() for one in solved]
+    moves = sorted(moved for moved, _ in counts)
+    n = len(moves)
+    return {
+        "n": n,
+        "mean": (200 * sum(moves) + n) // (2 * n) / 100 if n else None,
+        "median": statistics.median(moves) if n else None,
+        "max": max(moves, default=None),
+        "bounces": sum(back for _, back in counts),
+    }
+
+
+def rates(solved: list[Incident]) -> dict[str, tuple[int, int]]:
+    """The log has neither levels nor replies: nothing is escalated, nothing answered at once."""
+    n = len(solved)
+    again = sum(bool(one.reopenings) for one in solved)
+    return {
+        "first_contact": (0, n),
+        "first_level": (n, n),
+        "escalation": (0, n),
+        "reopen": (again, n),
+    }
+
+
+def parties(solved: Iterable[Incident]) -> dict[str, int]:
+    """Business seconds spent waiting for somebody outside, and all the others."""
+    whole: Counter[str] = Counter()
+    for one in solved:
+        whole.update(one.solved()[0])
+    return {name: whole[name] for name in ("requester", "change", "vendor", "work")}
+
+
+def figures(known: Iterable[Incident], start: datetime, end: datetime) -> dict[str, object]:
+    """Everything this file can say of a period."""
+    known = list(known)
+    solved = resolved(known, start, end)
+    return {
+        "volume": volume(known, start, end),
+        "backlog": backlog(known, end),
+        "calendar": times(calendar_time(solved)),
+        "business": times(business_time(solved)),
+        "spread": spread(solved),
+        "rates": rates(solved),
+        "reassignments": reassignments(solved),
+        "parties": parties(solved),
+        "late": sum(one.solved()[1] for one in solved),
+    }
+
+
+def told(report: dict) -> dict[str, object]:
+    """The same out of the JSON of a report's incidents."""
+    party = {name: one["seconds"] for name, one in report["time_by_party"].items()}
+    outside = {name: party.pop(name, 0) for name in ("requester", "change", "vendor")}
+    return {
+        "volume": report["volume"],
+        "backlog": report["backlog"],
+        "calendar": report["resolution"]["calendar"],
+        "business": report["resolution"]["business"],
+        "spread": report["distribution"]["resolution"],
+        "rates": {k: (v["numerator"], v["denominator"]) for k, v in report["rates"].items()},
+        "reassignments": report["reassignments"],
+        "parties": {**outside, "work": sum(party.values())},
+        "late": sum(one["breaches"] for one in report["time_by_party"].values()),
     }
