@@ -64,3 +64,14 @@ def test_without_a_rate_of_ones_own_it_is_that_of_the_level() -> None:
     entries = [(utc("10-03"), "work", {"minutes": 60, **one}) for one in said]
     two = ticket(OPENED, (utc("10-02"), "escalated", {"level": 2}), *entries)
     assert [e.labour for e in efforts(two, place)] == [30, 90, 55, 55, 120, 200, 120]
+
+
+def test_our_own_work_while_a_vendor_has_it_is_not_what_was_bought() -> None:
+    one = ticket(
+        OPENED,
+        (utc("10-02"), "escalated", {"level": 2}),
+        (utc("10-03"), "escalated", {"level": "vendor"}),
+        (utc("10-04"), "work", {"minutes": 60, "by": "bob"}),
+        (utc("10-05"), "work", {"minutes": 60, "vendor": "acme"}),
+    )
+    assert [(e.level, e.labour) for e in efforts(one, DESK)] == [("2", 90), ("vendor", 120)]

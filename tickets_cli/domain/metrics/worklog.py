@@ -18,7 +18,8 @@ LOGGED = frozenset({"minutes", "cost", "material"})
 class Effort(NamedTuple):
     """One entry of the worklog; money is exact, ``labour`` is None where no rate is known.
 
-    ``level`` is where the ticket stood, or ``vendor`` for work that was bought.
+    ``level`` is where the ticket stood, or ``vendor`` for work that was bought. What our own
+    people do while a vendor has the ticket counts for the level that gave it there.
     """
 
     minutes: int
@@ -33,15 +34,16 @@ def efforts(ticket: Ticket, desk: Desk) -> tuple[Effort, ...]:
 
 
 def _efforts(ticket: Ticket, desk: Desk) -> Iterator[Effort]:
-    level: Any = None
+    level: Any = 1
     for entry in ticket.timeline:
-        level = entry.values.get("level", level)
+        stands = entry.values.get("level")
+        level = level if stands in (None, VENDOR) else stands
         if not LOGGED.isdisjoint(entry.values):
             vendor = entry.values.get("vendor")
             minutes = int(entry.values.get("minutes") or 0)
             yield Effort(
                 minutes=minutes,
-                level=VENDOR if vendor else str(level if level is not None else 1),
+                level=VENDOR if vendor else str(level),
                 labour=_labour(entry, minutes, desk, level),
                 material=_money(entry.values.get("material")) or Fraction(0),
             )
@@ -72,7 +74,7 @@ def _rate(entry: Entry, desk: Desk, level: Any) -> Fraction | None:
     if person is not None and person.rate is not None:
         return _money(person.rate)
     of_level = person.level if person is not None and person.level is not None else level
-    return _money(team.rates.get(str(of_level if of_level is not None else 1)))
+    return _money(team.rates.get(str(of_level)))
 
 
 def _money(value: object) -> Fraction | None:
