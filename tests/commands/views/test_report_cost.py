@@ -47,3 +47,11 @@ def test_each_service_has_its_levels_its_vendors_and_its_gaps() -> None:
 def test_nobody_logging_work_makes_no_sheets() -> None:
     figures = told(solved())["types"]["incident"]
     assert list(cost_by("Incidents", figures["cost_by"])) == []
+
+
+def test_work_that_nobody_can_price_costs_nothing_that_is_known() -> None:
+    unpriced = Effort(minutes=60, level="1", labour=None, material=Fraction(0))
+    found = told(solved(groups={"service": "erp"}, efforts=(unpriced,)))["types"]["incident"]
+    assert {row[2] for row in cost("Incidents", found).rows} == {None}
+    by_service = next(iter(cost_by("Incidents", found["cost_by"])))
+    assert by_service.rows == (("erp", 1, 0, 60, *(None,) * 6),)

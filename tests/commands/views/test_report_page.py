@@ -39,6 +39,10 @@ def test_numbers_are_held_against_the_other_period() -> None:
     assert tiles(solved())["Opened"] == ("1", "")
 
 
+def test_a_period_without_any_tickets_is_nothing_to_be_held_against() -> None:
+    assert tiles(solved(), compared=True)["Opened"] == ("1", "no tickets in 2026-09")
+
+
 def test_times_are_business_time_where_there_is_any() -> None:
     found = tiles(solved(resolution=took(7200, business=3600)))
     assert found["Median resolution"] == ("1h", "business time")

@@ -49,3 +49,9 @@ def test_priorities_and_levels_come_as_the_desk_ranks_them_and_none_last() -> No
     assert in_order(["none", "P3", "P1"], "priority", DESK) == ["P1", "P3", "none"]
     assert in_order(["vendor", "2", "1"], "level", DESK) == ["1", "2", "vendor"]
     assert in_order(["none", "vpn", "Mail"], "service", DESK) == ["Mail", "vpn", "none"]
+
+
+def test_numbers_in_names_count() -> None:
+    names = ["floor 10", "floor 2", "Floor 1", "attic", "7", "²"]
+    wanted = ["7", "attic", "Floor 1", "floor 2", "floor 10", "²"]
+    assert in_order(names, "service", Desk()) == wanted

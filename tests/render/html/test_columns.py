@@ -44,3 +44,9 @@ def test_labels_do_not_run_into_each_other() -> None:
     places = [one.x for one in below]
     assert 2 <= len(below) <= 5
     assert min(later - one for one, later in itertools.pairwise(places)) > 60
+
+
+def test_the_numbers_of_an_axis_stay_in_the_picture() -> None:
+    drawing = draw(chart(Series("opened", (1, 123456, 400))))
+    ticks = [one for one in drawing.shapes if isinstance(one, Label) and one.look == "tick"]
+    assert all(one.x - len(one.text) * 6 >= 0 for one in ticks if one.anchor == "end")

@@ -14,7 +14,7 @@ from tests.render.samples import context, described, listing, viewed
 from tickets_cli.render.formats import render
 from tickets_cli.render.html.page import data_sheet, drawn, kind_of
 from tickets_cli.render.page import Chart, Page, Section, Series, Tile
-from tickets_cli.render.sheet import Prose, View
+from tickets_cli.render.sheet import Column, Prose, Sheet, View
 
 VOID = frozenset({"meta", "br", "hr", "img", "input", "link"})
 
@@ -152,3 +152,22 @@ def test_what_has_no_page_becomes_one_of_its_sheets() -> None:
     assert_self_contained(render(described(), "html", context()))
     assert "VPN drops every ten minutes" in render(viewed(listing()), "html", context())
     assert kind_of(listing()) == "sheet"
+
+
+def test_thousands_are_set_apart_in_tables() -> None:
+    columns = (
+        Column("name", ""),
+        Column("n", "n", "number"),
+        Column("took", "Took", "duration"),
+        Column("cost", "Cost", "money"),
+    )
+    page = render(
+        viewed(Sheet("", columns, (("2026", 24769, 36001 * 3600, 1234.5),))), "html", context()
+    )
+    texts = Reader(page).texts
+    assert [one for one in texts if one in ("2026", "24,769", "36,001h", "1,234.50")] == [
+        "2026",
+        "24,769",
+        "36,001h",
+        "1,234.50",
+    ]

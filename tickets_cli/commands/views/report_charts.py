@@ -141,7 +141,7 @@ def _compliance(figures: Figures) -> Chart:
         ),
         "bars",
         "percent",
-        tuple(f"{shared(kept['share'])} of {_of(kept)}" for *_, kept in rows),
+        tuple(f"{shared(kept['share'])} of {_of(kept):,}" for *_, kept in rows),
         full=1,
         empty="No clock was decided.",
     )
@@ -205,5 +205,5 @@ def _cost(groups: Figures) -> Chart:
         "bars",
         "money",
         tuple(f"{one['total']:,.0f}" for _, one in dear),
-        empty="No work was logged.",
+        empty="No rate is known for the work that was logged.",
     )

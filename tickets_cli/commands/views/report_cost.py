@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tickets_cli.render.sheet import Column, Sheet
@@ -23,15 +23,16 @@ def cost(title: str, figures: Figures) -> Sheet:
     )
     rows: list[tuple[Any, ...]] = []
     if is_known(found):
+        money = _priced(found)
         rows = [
             *(
-                (f"level {name}", part["minutes"], part["cost"])
+                (f"level {name}", part["minutes"], money(part["cost"]))
                 for name, part in found["levels"].items()
             ),
-            ("in-house", _in_house(found), found["in_house"]),
-            ("vendors", found["minutes"] - _in_house(found), found["vendor"]),
-            ("material", None, found["material"]),
-            ("all", found["minutes"], found["total"]),
+            ("in-house", _in_house(found), money(found["in_house"])),
+            ("vendors", found["minutes"] - _in_house(found), money(found["vendor"])),
+            ("material", None, money(found["material"])),
+            ("all", found["minutes"], money(found["total"])),
             ("per resolved ticket", None, found["per_ticket"]),
         ]
     return Sheet(
@@ -44,6 +45,12 @@ def is_known(found: Figures) -> bool:
     return bool(found["minutes"] or found["total"])
 
 
+def _priced(found: Figures) -> Callable[[float], float | None]:
+    """Amounts as they are; none where no rate is known for any of the work: not 0.00."""
+    unknown = found["per_ticket"] is None and found["minutes"]
+    return lambda amount: None if unknown else amount
+
+
 def _in_house(found: Figures) -> int:
     return sum(part["minutes"] for part in found["levels"].values())
 
@@ -54,7 +61,7 @@ def _notes(figures: Figures) -> Iterator[str]:
     if figures["unlogged"]:
         yield _listed(figures["unlogged"])
     if found["unpriced_minutes"]:
-        yield f"minutes of people without a rate: {found['unpriced_minutes']}"
+        yield f"minutes without a rate: {found['unpriced_minutes']} (team.yaml: rate, rates)"
 
 
 def _listed(ids: Sequence[str]) -> str:
@@ -89,15 +96,13 @@ def _make_or_buy(title: str, dimension: str, groups: Figures) -> Sheet:
 
 def _row(name: str, found: Figures, levels: Sequence[str]) -> tuple[Any, ...]:
     nothing: Figures = {"cost": 0.0}
+    money = _priced(found)
     return (
         name,
         found["tickets"],
         found["unlogged"],
         found["minutes"],
-        *(found["levels"].get(level, nothing)["cost"] for level in levels),
-        found["in_house"],
-        found["vendor"],
-        found["material"],
-        found["total"],
+        *(money(found["levels"].get(level, nothing)["cost"]) for level in levels),
+        *(money(found[key]) for key in ("in_house", "vendor", "material", "total")),
         found["per_ticket"],
     )

@@ -65,6 +65,8 @@ def _tiles(kind: str, data: Figures) -> Iterator[Tile]:
     def held(family: str, key: str) -> str:
         if then is None:
             return ""
+        if is_quiet(then):
+            return f"no tickets in {name}"
         change = f"{now[family][key] - then[family][key]:+,d}".replace("-", "−")
         return f"{change} on {name}"
 
@@ -76,7 +78,7 @@ def _tiles(kind: str, data: Figures) -> Iterator[Tile]:
     first = now["rates"]["first_level"]
     if first["denominator"]:
         of = f"{first['numerator']:,} of {first['denominator']:,}"
-        yield Tile("Resolved at first level", shared(first["share"]), of)
+        yield Tile("First level", shared(first["share"]), f"resolved {of}")
     happy = now["satisfaction"]
     if happy["answers"]:
         yield Tile("Content requesters", shared(happy["share"]), f"of {happy['answers']:,} ratings")
@@ -93,9 +95,14 @@ def _times(figures: Figures) -> Iterator[Tile]:
             found = figures[family][kind]
             if found["n"]:
                 p90 = found["p90_seconds"]
-                rest = f", p90 {hours(p90)}" if p90 is not None else ""
+                rest = f", {_joined(f'p90 {hours(p90)}')}" if p90 is not None else ""
                 yield Tile(label, hours(found["median_seconds"]), f"{kind} time{rest}")
                 break
+
+
+def _joined(words: str) -> str:
+    """Words that a narrow tile does not break apart."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _promises(figures: Figures) -> Iterator[Tile]:

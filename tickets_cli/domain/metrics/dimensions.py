@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -24,6 +25,7 @@ NONE = "none"
 """The group of the tickets that have no value; the query language says ``field:none`` too."""
 
 CUSTOM = "fields."
+_NUMBER = re.compile(r"([0-9]{1,18})")
 
 
 def dimension(name: str, desk: Desk) -> str:
@@ -74,4 +76,12 @@ def in_order(values: Iterable[str], name: str, desk: Desk) -> list[str]:
     """Groups as the desk ranks them (priorities, levels), else by name; no value comes last."""
     ranked = {"priority": desk.priorities, "level": tuple(map(str, desk.levels))}.get(name, ())
     places = {value: place for place, value in enumerate(ranked)}
-    return sorted(values, key=lambda v: (v == NONE, places.get(v, len(places)), v.casefold(), v))
+    return sorted(
+        values, key=lambda v: (v == NONE, places.get(v, len(places)), _counting(v.casefold()), v)
+    )
+
+
+def _counting(name: str) -> list[tuple[int, str]]:
+    """A name as people sort it: floor 2 comes before floor 10."""
+    parts = _NUMBER.split(name)
+    return [(int(part), "") if place % 2 else (-1, part) for place, part in enumerate(parts)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -76,11 +77,24 @@ def _cells(sheet: Sheet, context: Context) -> list[list[tuple[str, str]]]:
     """The text of each cell, and the class that colours it."""
     return [
         [
-            (for_people(value, column.kind, context) or NOTHING, _class(value, column))
+            (_text(value, column, context) or NOTHING, _class(value, column))
             for value, column in zip(row, sheet.columns, strict=True)
         ]
         for row in sheet.rows
     ]
+
+
+COUNTED = frozenset({"number", "duration", "money"})
+"""Kinds of cells whose thousands are set apart: pages show desks of any size."""
+
+THOUSANDS = re.compile(r"(?<![\d.])\d{4,}")
+
+
+def _text(value: Any, column: Column, context: Context) -> str:
+    text = for_people(value, column.kind, context)
+    if column.kind not in COUNTED:
+        return text
+    return THOUSANDS.sub(lambda found: f"{int(found[0]):,}", text)
 
 
 STATES = frozenset({"breached", "at_risk", "met", "paused", "running"})
