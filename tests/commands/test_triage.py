@@ -150,5 +150,5 @@ def test_scripts_that_may_help_are_proposed_with_their_evidence(routed: Workplac
     routed.new("Printer jams")
     (told,) = routed.ok("triage", "--json").data
     assert told["scripts"] == [
-        {"name": "paper", "strong": True, "reasons": ["the ticket says jams, printer"]}
+        {"name": "paper", "strong": True, "reasons": ["the ticket says jams and printer"]}
     ]

@@ -78,7 +78,7 @@ def test_a_script_is_begun_from_the_walk(routed: Workplace) -> None:
         routed.root,
         ["triage"],
         [
-            ("script paper: the ticket says jams, printer", b"r"),
+            ("script paper: the ticket says jams and printer", b"r"),
             ("script (paper)", ""),
             ("1 of 1", b"q"),
         ],

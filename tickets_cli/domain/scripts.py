@@ -106,7 +106,7 @@ class Fitting(NamedTuple):
         if self.asked:
             yield f"solved {self.solved} of {self.asked} similar tickets that followed it"
         if self.keywords:
-            yield f"the ticket says {', '.join(self.keywords)}"
+            yield f"the ticket says {' and '.join(self.keywords)}"
         if self.same_service:
             yield f"same service {self.article.service}"
         elif self.other_service:
@@ -188,8 +188,8 @@ def lost(ticket: Ticket, desk: Desk, names: Collection[str]) -> Iterator[Finding
         return
     for one in followed(ticket):
         if one.outcome is None and one.script not in names:
-            last = [e for e in ticket.timeline if e.values.get("script") == one.script]
-            begun = next((e for e in last if e.event == SCRIPT), last[-1])
+            said = [e for e in ticket.timeline if e.values.get("script") == one.script]
+            begun = next((e for e in reversed(said) if e.event == SCRIPT), said[-1])
             yield Finding(
                 ("timeline", begun.id, "script"),
                 f"it follows the script {one.script}, of which there is no article",
