@@ -99,6 +99,54 @@ def test_a_tab_at_a_real_prompt(desk: Workplace, tmp_path_factory: pytest.TempPa
         os.close(ours)
 
 
+@pytest.mark.skipif(not shutil.which("zsh"), reason="there is no zsh here")
+@pytest.mark.parametrize(
+    ("buffer", "quote", "prefix", "added"),
+    [
+        ("tickets vali", "", "vali", "validate"),
+        ("tickets list status:new queu", "'", "status:new queu", "status:new queue:"),
+        ("tickets list status:pending_v", "", "status:pending_v", "status:pending_vendor"),
+    ],
+)
+def test_zsh_gets_its_replies(
+    desk: Workplace,
+    tmp_path_factory: pytest.TempPathFactory,
+    buffer: str,
+    quote: str,
+    prefix: str,
+    added: str,
+) -> None:
+    """As zsh has it inside a quoted word: the opening quote is not in BUFFER."""
+    script = (
+        'compdef() {}; compadd() { print -rl -- "${(P@)@[-1]}" }; words=(tickets)\n'
+        f"{SHELLS['zsh'].script}\n"
+        "BUFFER=$1 CURSOR=${#1} QIPREFIX=$2 PREFIX=$3; _tickets_complete"
+    )
+    environ = on_path(tmp_path_factory.mktemp("path"))
+    command = ["zsh", "-f", "-c", script, "zsh", buffer, quote, prefix]
+    done = subprocess.run(command, cwd=desk.root, env=environ, capture_output=True, text=True)
+    assert done.stdout.splitlines() == [added], done.stderr
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="there is no fish here")
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("tickets vali", "validate"),
+        ("tickets list 'status:new status:pending_v", "status:new status:pending_vendor"),
+        ("tickets list --queue ser", "service-desk"),
+    ],
+)
+def test_fish_gets_its_replies(
+    desk: Workplace, tmp_path_factory: pytest.TempPathFactory, line: str, reply: str
+) -> None:
+    home = tmp_path_factory.mktemp("home")
+    environ = {**on_path(home), "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    command = ["fish", "-c", SHELLS["fish"].script + 'complete -C "$argv[1]"', line]
+    done = subprocess.run(command, cwd=desk.root, env=environ, capture_output=True, text=True)
+    assert [told.partition("\t")[0] for told in done.stdout.splitlines()] == [reply], done.stderr
+
+
 def read_until(handle: int, wanted: str, patience: float = 20) -> str:
     seen, end = "", time.monotonic() + patience
     while wanted not in seen:

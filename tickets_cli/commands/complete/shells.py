@@ -51,7 +51,9 @@ ZSH = """\
 #compdef tickets
 _tickets_complete() {
     local -a plain open described
-    local kind value about
+    local kind value about line=${BUFFER[1,CURSOR]}
+    # zsh hides the quote that opens the word from BUFFER, and tells of it here
+    [[ -n $QIPREFIX ]] && line=${line%"$PREFIX"}$QIPREFIX$PREFIX
     while IFS=$'\\t' read -r kind value about; do
         case $kind in
             dir) _path_files -/ ;;
@@ -59,9 +61,9 @@ _tickets_complete() {
             open) open+=("$value") ;;
             plain) plain+=("$value"); described+=("$value${about:+  -- $about}") ;;
         esac
-    done < <(_TICKETS_COMPLETE=zsh COMP_LINE="${BUFFER[1,CURSOR]}" "$words[1]" 2>/dev/null)
-    (( $#plain )) && compadd -U -Q -V tickets -l -d described -a plain
-    (( $#open )) && compadd -U -Q -V tickets -S '' -a open
+    done < <(_TICKETS_COMPLETE=zsh COMP_LINE="$line" "$words[1]" 2>/dev/null)
+    (( $#plain )) && compadd -U -V tickets -l -d described -a plain
+    (( $#open )) && compadd -U -V tickets -S '' -a open
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then
     _tickets_complete "$@"
