@@ -108,3 +108,27 @@ def test_saved_views_are_used_and_listed(desk: Workplace) -> None:
     assert (hot["name"], hot["fault"]) == ("hot", None)
     assert (bad["words"], "nofield" in bad["fault"]) == (None, True)
     assert "@hot" in desk.ok("list", "--views").out
+
+
+def test_a_field_of_the_desk_is_a_column_like_any_other(desk: Workplace) -> None:
+    settings = desk.root / "desk.yaml"
+    settings.write_text(
+        settings.read_text("utf-8") + "fields:\n  seats: {type: integer}\n", "utf-8"
+    )
+    desk.ok("commit")
+    desk.new("laptop", "--field", "seats=5", "--from", "pia@example.org")
+    picked = ("--fields", "title,requester,fields.seats")
+    assert desk.ok("list", *picked).out.splitlines()[-1].split() == [
+        "laptop",
+        "pia@example.org",
+        "5",
+    ]
+    assert desk.ok("list", *picked, "--csv").out.splitlines()[-1] == "laptop,pia@example.org,5"
+    assert desk.ok("list", "--csv").out.splitlines()[0].endswith(",aliases,fields.seats")
+    assert desk.ok("list", "--json=fields.seats").data == [{"fields.seats": 5}]
+
+
+def test_when_it_is_due_is_told_to_who_asks(desk: Workplace) -> None:
+    desk.new("laptop")
+    assert desk.ok("list", "--json=due").data == [{"due": "2026-11-23T13:00:00Z"}]
+    assert desk.ok("list", "--fields", "title,due").out.splitlines()[-1].startswith("laptop  2026-")

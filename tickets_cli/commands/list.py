@@ -63,6 +63,7 @@ def _ordering(function: click.decorators.FC) -> click.decorators.FC:
         "tickets list @hot --sort due",
         "tickets list status:resolved opened:2026-10",
         "tickets list --all --csv > tickets.csv",
+        "tickets list --fields id,due,title,fields.asset",
         "tickets list 'age:3d.. not assignee:*' --explain",
     ),
 )
@@ -148,8 +149,10 @@ def _list(app: App, query: Query | None, listing: Listing) -> None:
         _explain(app, query or _every(app), listing.everything)
         return
     shown, count = page(app, query, listing.sort, listing.limit, everything=listing.everything)
-    ends = {one.id: due(one, app.desk, app.now) for one in shown} if listing.sort == "due" else None
-    app.show(list_view(shown, count, app.desk, app.now, ends))
+    picked = output.chosen().fields
+    timed = listing.sort == "due" or "due" in picked
+    ends = {one.id: due(one, app.desk, app.now) for one in shown} if timed else None
+    app.show(list_view(shown, count, app.desk, app.now, ends, picked))
 
 
 def _every(app: App) -> Query:

@@ -43,13 +43,18 @@ def render(view: View, name: str, context: Context) -> str:
 
 
 def _with_columns(view: View, keys: tuple[str, ...]) -> View:
-    """Keep the wanted columns in the wanted order; blocks that have none of them go."""
+    """Keep the wanted columns in the wanted order; blocks that have none of them go.
+
+    Where people are not shown one of them, they get the sheet that has all.
+    """
     blocks = [block for block in (*view.sheets, view.flat) if block]
     check_fields(keys, tuple(dict.fromkeys(key for block in blocks for key in _keys(block))))
-    return view._replace(
-        sheets=tuple(_narrowed(block, keys) for block in view.sheets if {*_keys(block)} & {*keys}),
-        flat=_picked(view.flat, keys) if view.flat else None,
-    )
+    flat = _picked(view.flat, keys) if view.flat else None
+    told = {key for block in view.sheets for key in _keys(block)}
+    if flat and not told.issuperset(keys):
+        return view._replace(sheets=(flat,), flat=flat)
+    sheets = tuple(_narrowed(block, keys) for block in view.sheets if {*_keys(block)} & {*keys})
+    return view._replace(sheets=sheets, flat=flat)
 
 
 def _keys(block: Block) -> list[str]:

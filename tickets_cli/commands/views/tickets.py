@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.desk import CustomField, Desk
 from tickets_cli.domain.ticket import Ticket
-from tickets_cli.render.sheet import Column, Sheet, View
+from tickets_cli.render.sheet import Column, Kind, Sheet, View
 
 COLUMNS = (
     Column("id", "Id", "id"),
@@ -20,6 +20,7 @@ COLUMNS = (
     Column("level", "Level"),
     Column("age_seconds", "Age", "age"),
 )
+DUE = Column("due", "Due", "time")
 FIELDS = (
     "id",
     "title",
@@ -53,27 +54,59 @@ def list_view(
     desk: Desk,
     now: datetime,
     due: Mapping[str, datetime | None] | None = None,
+    picked: Sequence[str] = (),
 ) -> View:
     """The tickets as a list; how many were left out is said.
 
-    ``due``: when each one's next clock runs out, for people who asked for that order.
+    ``due``: when each one's next clock runs out, for those who asked. ``picked`` are the fields
+    that were asked for: beside the usual ones, ``due`` and the desk's own as ``fields.NAME``.
     """
-    columns: tuple[Column, ...] = COLUMNS
-    rows = tuple(_row(ticket, now) for ticket in tickets)
+    data = [facts(ticket, desk, now) | _more(ticket, picked, due) for ticket in tickets]
+    columns = COLUMNS if due is None else (*COLUMNS, DUE)
+    rows = [_row(ticket, now) for ticket in tickets]
     if due is not None:
-        columns = (*COLUMNS, Column("due", "Due", "time"))
-        rows = tuple((*row, due[ticket.id]) for row, ticket in zip(rows, tickets, strict=True))
-    flat = Sheet("", FLAT, tuple(tuple(facts(t, desk, now).values()) for t in tickets))
+        rows = [(*row, due[ticket.id]) for row, ticket in zip(rows, tickets, strict=True)]
     talk = (f"{len(tickets)} of {found} shown",) if len(tickets) < found else ()
     return View(
         "list",
-        [facts(ticket, desk, now) for ticket in tickets],
-        (Sheet("", columns, rows, empty="no tickets"),),
+        data,
+        (Sheet("", columns, tuple(rows), empty="no tickets"),),
         tuple(ticket.id for ticket in tickets),
         talk,
-        FIELDS,
-        flat,
+        (*FIELDS, "due", *(f"fields.{name}" for name in desk.fields)),
+        _flat(data, desk, due),
     )
+
+
+def _more(
+    ticket: Ticket, picked: Sequence[str], due: Mapping[str, datetime | None] | None
+) -> dict[str, Any]:
+    """What JSON tells of a ticket only where it was asked for by name."""
+    found: dict[str, Any] = {
+        name: ticket.fields.get(name.removeprefix("fields."))
+        for name in picked
+        if name.startswith("fields.")
+    }
+    return found | {"due": due[ticket.id]} if due is not None and "due" in picked else found
+
+
+def _flat(
+    data: Sequence[Mapping[str, Any]], desk: Desk, due: Mapping[str, datetime | None] | None
+) -> Sheet:
+    """A column for everything: CSV, and what people pick. The desk's own fields have their own."""
+    own = tuple(Column(f"fields.{name}", name, _kind(one)) for name, one in desk.fields.items())
+    columns = (*FLAT, *own) if due is None else (*FLAT, *own, DUE)
+    rows = []
+    for one in data:
+        values = [one[column.key] for column in FLAT]
+        values += [one["fields"].get(name) for name in desk.fields]
+        rows.append((*values, due[one["id"]]) if due is not None else tuple(values))
+    return Sheet("", columns, tuple(rows), empty="no tickets")
+
+
+def _kind(field: CustomField) -> Kind:
+    """How a custom field's values are written; an unusual value of the file stays as it is."""
+    return {"list": "list", "boolean": "flag"}.get(field.type, "text")  # type: ignore[return-value]
 
 
 def _row(ticket: Ticket, now: datetime) -> tuple[Any, ...]:
@@ -123,9 +156,18 @@ def facts(ticket: Ticket, desk: Desk, now: datetime) -> dict[str, Any]:
     }
 
 
-KINDS = {"tags": "list", "aliases": "list", "opened": "time", "updated": "time"}
+KINDS: Mapping[str, Kind] = {
+    "id": "id",
+    "priority": "priority",
+    "status": "status",
+    "tags": "list",
+    "aliases": "list",
+    "opened": "time",
+    "updated": "time",
+}
 FLAT = tuple(
-    Column(name, name, KINDS.get(name, "text"))  # type: ignore[arg-type]
+    Column(name, name.replace("_", " ").capitalize(), KINDS.get(name, "text"))
     for name in FIELDS
+    if name != "fields"
 )
-"""The same as columns, for CSV."""
+"""The same as columns, for CSV and for what people pick; custom fields come after."""
