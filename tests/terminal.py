@@ -56,12 +56,14 @@ def converse(
     for question, answer in answers:
         seen = _read_until(ours, seen, question)
         os.write(ours, answer if isinstance(answer, bytes) else f"{answer}\n".encode())
-    assert process.stdout is not None
     screen = _rest(ours, seen)
-    out = process.stdout.read().decode()
-    process.stdout.close()
+    try:
+        out = process.communicate(timeout=PATIENCE)[0].decode()
+    except subprocess.TimeoutExpired:  # it waits for a key: a failure, not a run without end
+        process.kill()
+        out = process.communicate()[0].decode()
     os.close(ours)
-    return Talk(process.wait(timeout=PATIENCE), screen.replace("\r\n", "\n"), out)
+    return Talk(process.returncode, screen.replace("\r\n", "\n"), out)
 
 
 def _take_terminal() -> None:

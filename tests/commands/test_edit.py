@@ -92,3 +92,12 @@ def test_a_dry_run_shows_and_writes_nothing(desk: Workplace, tmp_path: Path) -> 
 def test_without_a_terminal_it_is_refused(desk: Workplace) -> None:
     result = desk.tickets("edit", desk.new())
     assert (result.code, result.out) == (2, "")
+
+
+def test_an_editor_that_fails_leaves_no_text_to_go_on_with(desk: Workplace) -> None:
+    ticket = desk.new("VPN drops")
+    talk = converse(desk.root, ["edit", ticket], TICKETS_EDITOR="false")
+    assert talk.code == 5
+    assert "is kept" not in talk.screen
+    again = converse(desk.root, ["edit", ticket], TICKETS_EDITOR="true")
+    assert "go on with" not in again.screen

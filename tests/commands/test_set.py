@@ -61,3 +61,35 @@ def test_comments_and_foreign_keys_of_people_survive(desk: Workplace) -> None:
     desk.ok("set", ticket_id, "status=open")
     after = path.read_text("utf-8")
     assert "status: open  # to be looked at\n\n# ours\nx-mine: [1, 2]\n" in after
+
+
+def test_tags_with_a_sign_leave_the_others_alone(desk: Workplace) -> None:
+    ticket_id = desk.new("x", "--tag", "a", "--tag", "b")
+    assert "tags +c -a" in desk.ok("set", ticket_id, "tags=+c,-a").err
+    assert desk.show(ticket_id)["tags"] == ["b", "c"]
+    assert "sign" in desk.tickets("set", ticket_id, "tags=+c,d").err
+    desk.ok("set", ticket_id, "tags=none")
+    assert desk.show(ticket_id)["tags"] == []
+
+
+def test_who_asks_can_be_put_right(desk: Workplace) -> None:
+    ticket_id = desk.new()
+    desk.ok("set", ticket_id, "requester=Pia Holm <pia@example.org>")
+    assert desk.show(ticket_id)["requester"]["email"] == "pia@example.org"
+    desk.ok("set", ticket_id, "requester=none")
+    assert desk.show(ticket_id)["requester"] is None
+
+
+def test_who_asks_keeps_the_organisation(desk: Workplace) -> None:
+    ticket_id = desk.new("x", "--from", "pai@example.org", "--organisation", "Sales")
+    desk.ok("set", ticket_id, "requester=pia@example.org")
+    shown = desk.show(ticket_id)["requester"]
+    assert (shown["email"], shown["organisation"]) == ("pia@example.org", "Sales")
+
+
+def test_many_are_told_once_and_named_in_the_subject(desk: Workplace) -> None:
+    for n in range(4):
+        desk.new(f"t{n}")
+    done = desk.ok("set", "--where", "is:new", "service=vpn", "--yes")
+    assert len(done.err.splitlines()) == 4
+    assert desk.git("log", "-1", "--format=%s").strip() == "set 4 tickets: service none -> vpn"

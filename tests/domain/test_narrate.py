@@ -26,7 +26,15 @@ def test_a_batch_is_counted_and_the_idle_left_out() -> None:
     one = ticket()
     changed = Change(one, replace(one, title="Other"))
     assert story(changed) == ("title changed",)
-    assert subject("set", [changed, changed, Change(one, one)]) == "set 2 tickets"
+    assert subject("set", [changed, changed, Change(one, one)]) == "set 2 tickets: title changed"
+    other = Change(one, replace(one, tags=("vpn",)))
+    assert subject("set", [changed, other]) == "set 2 tickets"
+
+
+def test_tags_and_fields_are_told_one_by_one() -> None:
+    before = ticket(tags=("a", "b"), fields={"seats": 1, "asset": "X"})
+    after = replace(before, tags=("b", "c"), fields={"seats": 2, "asset": "X"})
+    assert story(Change(before, after)) == ("tags +c -a", "fields.seats changed")
 
 
 def test_a_link_is_told_once_with_its_kind() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tickets_cli.commands import options
+from tickets_cli.commands import asking, options
 from tickets_cli.commands.app import App
 from tickets_cli.commands.options import Targets, Writing
 from tickets_cli.domain import narrate
@@ -43,12 +43,17 @@ def act(
         subject = narrate.subject(action, changes)
         return Plan(action, subject, app.user, changes, reason=reason or None)
 
-    agreed(app, plan, targets, writing)
-    carry_out(app, plan, writing)
+    previewed = agreed(app, plan, targets, writing)
+    carry_out(app, plan, writing, previewed=previewed)
 
 
-def carry_out(app: App, plan: Callable[[], Plan], writing: Writing) -> Plan:
-    """Write a plan, or show what it would write; the plan as it was applied."""
+def carry_out(
+    app: App, plan: Callable[[], Plan], writing: Writing, *, previewed: bool = False
+) -> Plan:
+    """Write a plan, or show what it would write; the plan as it was applied.
+
+    What the user has just read and agreed to (``previewed``) is not told a second time.
+    """
     from tickets_cli.commands.views.changes import changes_view
 
     if writing.dry_run:
@@ -57,7 +62,7 @@ def carry_out(app: App, plan: Callable[[], Plan], writing: Writing) -> Plan:
         app.show(changes_view(decided, None))
         return decided
     outcome = app.write(plan)
-    app.show(changes_view(outcome.plan, outcome.commit))
+    app.show(changes_view(outcome.plan, outcome.commit, previewed=previewed))
     return outcome.plan
 
 
@@ -82,19 +87,20 @@ def named(app: App, targets: Targets) -> tuple[str, ...]:
     return tuple(dict.fromkeys(app.repository.find(name) for name in names))
 
 
-def agreed(app: App, plan: Callable[[], Plan], targets: Targets, writing: Writing) -> None:
-    """Show what a query found, and ask before many tickets are changed.
+def agreed(app: App, plan: Callable[[], Plan], targets: Targets, writing: Writing) -> bool:
+    """Show what a query found and ask, before many tickets are changed; whether that was done.
 
     Raises:
         Usage: many would be, and nobody can be asked.
     """
-    if targets.where is None or writing.dry_run:
-        return
+    if targets.where is None or writing.dry_run or writing.yes:
+        return False
     lines: Sequence[Change] = [change for change in plan().changes if not change.is_idle]
+    if len(lines) <= MANY:
+        return False
     for change in lines:
         app.say(f"{change.ticket.id}  {', '.join(narrate.story(change))}")
-    if len(lines) <= MANY or writing.yes:
-        return
-    if not options.is_asked():
+    if not asking.is_asked():
         raise Usage(f"{len(lines)} tickets would be changed", hint="--yes says that this is meant")
     click.confirm(f"change {len(lines)} tickets?", abort=True, err=True)
+    return True

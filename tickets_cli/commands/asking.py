@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Sequence
 
 import click
@@ -10,6 +11,11 @@ from tickets_cli.commands import output
 
 LISTED = 12
 """More known answers than this are not listed beside the question."""
+
+
+def is_asked() -> bool:
+    """Whether somebody sits at a terminal and can answer a question."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def ask(label: str, *, default: str = "", known: Collection[object] = ()) -> str | None:

@@ -31,8 +31,8 @@ def commit(app: App, *, names: tuple[str, ...], dry_run: bool) -> None:
 
     def plan() -> Plan:
         chosen = [app.repository.find(name) for name in names]
-        found = handedits.find(app.repository)
+        found = handedits.find(app.repository.git)
         edits = [edit for edit in found if not names or edit.ticket_id in chosen]
-        return handedits.plan(app.repository, edits, app.user, app.now)
+        return handedits.plan(app.repository.git, edits, app.user, app.now)
 
     carry_out(app, plan, Writing(dry_run=dry_run))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tickets_cli.commands import asking, options
+from tickets_cli.commands import asking
 from tickets_cli.commands.assign import person
 from tickets_cli.commands.values import field_value, level, typed_value
 from tickets_cli.errors import Usage
@@ -102,7 +102,7 @@ def from_template(app: App, template: Template, title: str | None, known: Known)
     from tickets_cli.domain.template import answer_kind, filled, missing
 
     answers = known["own"]
-    for question in missing(template, answers) if options.is_asked() else ():
+    for question in missing(template, answers) if asking.is_asked() else ():
         words = answer_kind(question, app.desk).values
         answers[question.name] = asking.ask(question.prompt, known=words) or ""
     made = filled(template, answers, app.desk)

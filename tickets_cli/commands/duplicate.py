@@ -35,5 +35,5 @@ def close_duplicates(
         changes.append(Change(before, after))
         return Plan("close", narrate.subject("close", changes), app.user, tuple(changes))
 
-    agreed(app, plan, targets, writing)
-    carry_out(app, plan, writing)
+    previewed = agreed(app, plan, targets, writing)
+    carry_out(app, plan, writing, previewed=previewed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from tickets_cli.commands import options
+from tickets_cli.commands import asking
 from tickets_cli.errors import Interrupted, TicketsError, Trouble, Usage
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Manuscript:
     def __init__(self, app: App, draft: Draft) -> None:
         self.app = app
         self.draft = draft
+        self.start = ""
 
     def edited(self, start: str, read: Callable[[str], T]) -> T:
         """What ``read`` makes of the text; while it cannot, its complaint stands on top.
@@ -70,7 +71,7 @@ class Manuscript:
             TicketsError: it was left as it was after a complaint, which this is.
         """
         self._require_terminal()
-        left = self._left()
+        left, self.start = self._left(), start
         shown, last = left or start, None if left else start
         failure: TicketsError | None = None
         for _ in range(ATTEMPTS):
@@ -87,7 +88,7 @@ class Manuscript:
         raise failure or Unchanged("nothing was written")
 
     def _require_terminal(self) -> None:
-        if not options.is_asked():
+        if not asking.is_asked():
             raise Usage(
                 "there is no terminal to write at", hint='give the text with -m "...", or -'
             )
@@ -143,7 +144,10 @@ def manuscript(app: App, name: str, *, keep: bool = False) -> Iterator[Manuscrip
 
 
 def _tell_where(text: Manuscript) -> None:
-    if text.draft.is_left:
+    """Where the user's words are, if there are any: an editor that failed has written none."""
+    if text.draft.is_left and text.draft.text() == text.start:
+        text.draft.drop()
+    elif text.draft.is_left:
         text.app.say(f"your text is kept in {text.draft.path}")
 
 

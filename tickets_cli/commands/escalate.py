@@ -117,8 +117,8 @@ def _tell(
         subject = narrate.subject("notify", changes)
         return Plan("notify", subject, app.user, changes, reason=to["reason"], notices=notices)
 
-    agreed(app, plan, targets, writing)
-    carry_out(app, plan, writing)
+    previewed = agreed(app, plan, targets, writing)
+    carry_out(app, plan, writing, previewed=previewed)
 
 
 @escalate.command("return", examples=("tickets escalate return 7kq3 --reason 'fixed'",))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tickets_cli.commands import options, output
+from tickets_cli.commands import asking, options, output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.commands.options import Writing
@@ -59,7 +59,7 @@ def new(
     """
     draft = _filled(_draft(app, name, from_, str(said["title"])), message, said)
     _require_free(app, draft.name)
-    if no_edit or not options.is_asked():
+    if no_edit or not asking.is_asked():
         _write(app, draft, writing)
         return
     from tickets_cli.commands.editing import manuscript

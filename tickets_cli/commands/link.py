@@ -47,7 +47,12 @@ def link(
     if remove:
         _remove(app, words, where, writing)
         return
-    app.require(len(words) > (1 if where else 2), "link what?", "tickets link 7kq3 caused_by 0zd2")
+    app.require(
+        len(words) > (1 if where else 2),
+        "how are they linked? TYPE stands before the other ticket",
+        "tickets link 7kq3 caused_by 0zd2; TYPE may also be duplicate_of, child_of, blocked_by, "
+        "follows or related_to",
+    )
     _draw(app, Targets(words[:-2], where), words[-2], words[-1], writing)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tickets_cli.commands import options, output
+from tickets_cli.commands import asking, options, output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.commands.options import Writing
@@ -79,7 +79,7 @@ def new(
 
 
 def _require_terminal() -> None:
-    if not options.is_asked():
+    if not asking.is_asked():
         raise Usage("a ticket needs a title", hint='tickets new "Printer on floor 3 jams"')
 
 

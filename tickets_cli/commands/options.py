@@ -102,17 +102,12 @@ def stdin_bytes(most: int = -1) -> bytes:
     return b"" if sys.stdin is None else sys.stdin.buffer.read(most)
 
 
-def is_asked() -> bool:
-    """Whether somebody sits at a terminal and can answer a question."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
-
-
 def _edited(about: str, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     """Run a command with what its user writes in the editor; kept until the command is done."""
-    from tickets_cli.commands import editing
+    from tickets_cli.commands import asking, editing
     from tickets_cli.commands.app import App
 
-    if not is_asked():
+    if not asking.is_asked():
         raise Usage("there is no text", hint='give it with -m "...", or -m - to read stdin')
     context = click.get_current_context()
     app = context.ensure_object(App)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tickets_cli.commands import options, output
+from tickets_cli.commands import asking, options, output
 from tickets_cli.commands.act import act, carry_out
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Group, pass_app
@@ -152,7 +152,7 @@ def _workaround(behind: Ticket) -> str:
 def _agreed(app: App, changes: tuple[Change, ...], writing: Writing) -> bool:
     """Show what many tickets are about to be told, and ask, where somebody can be asked."""
     busy = [change for change in changes if not change.is_idle]
-    if writing.dry_run or writing.yes or not busy or not options.is_asked():
+    if writing.dry_run or writing.yes or not busy or not asking.is_asked():
         return True
     for change in busy:
         app.say(f"{change.ticket.id}  {change.ticket.title}")
@@ -205,7 +205,7 @@ def _together(app: App, waiting: list[Ticket], writing: Writing) -> bool:
         return bool(waiting)
     for one in waiting:
         app.say(f"{one.id}  {one.status}  {one.title}")
-    if options.is_asked():
+    if asking.is_asked():
         return click.confirm(f"resolve {counted(len(waiting), 'ticket')} with it?", err=True)
     app.say(f"{counted(len(waiting), 'ticket')} behind it stay open: --yes resolves them as well")
     return False

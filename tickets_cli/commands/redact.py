@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tickets_cli.commands import options, output
+from tickets_cli.commands import asking, options, output
 from tickets_cli.commands.act import carry_out
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
@@ -87,7 +87,7 @@ def _secret(app: App, text: str | None) -> str:
     if text is not None:
         app.say("note: the text stood on the command line, so it is in your shell's history too")
         return text
-    if not options.is_asked():
+    if not asking.is_asked():
         raise Usage("what is to go?", hint="--text - reads it from stdin")
     asked: str = click.prompt("the text to take out (not shown)", hide_input=True, err=True)
     return asked

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from tickets_cli.commands.act import act
 from tickets_cli.commands.app import App
 from tickets_cli.commands.assign import person
 from tickets_cli.commands.base import Command, pass_app
+from tickets_cli.commands.drafting import requester
 from tickets_cli.commands.options import Targets, Writing
 from tickets_cli.commands.values import NOTHING, field_value, level
 from tickets_cli.domain.text import one_line, prose
@@ -27,6 +29,32 @@ Setter = Callable[[App, str], Any]
 
 def _word(_: App, text: str) -> str | None:
     return None if text in NOTHING else one_line(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """Tags to have alone, or, where each has a sign, to come and to go."""
+
+    only: frozenset[str] | None
+    more: frozenset[str] = frozenset()
+    less: frozenset[str] = frozenset()
+
+    def after(self, before: Sequence[str]) -> tuple[str, ...]:
+        """The tags of a ticket that had some before."""
+        kept = {*before} - self.less if self.only is None else self.only
+        return tuple(sorted(kept | self.more))
+
+
+def _tags(text: str) -> Tags:
+    """``a,b`` are all there shall be; ``+a,-b`` come and go, and the others stay."""
+    words = [word for part in text.split(",") if (word := part.strip()) and word != "none"]
+    signed = [word for word in words if word[0] in "+-" and len(word) > 1]
+    if not signed:
+        return Tags(frozenset(words))
+    if len(signed) < len(words):
+        raise Usage("some tags have a sign and others none", hint="tags=+new,-old, or tags=a,b")
+    more, less = ({word[1:] for word in words if word[0] == sign} for sign in "+-")
+    return Tags(None, frozenset(more), frozenset(less))
 
 
 def _must(_: App, text: str) -> str:
@@ -45,7 +73,8 @@ SETTERS: Mapping[str, Setter] = {
     "channel": _word,
     "requester_urgency": _word,
     "description": lambda _, text: prose(text),
-    "tags": lambda _, text: tuple(sorted({t.strip() for t in text.split(",") if t.strip()})),
+    "tags": lambda _, text: _tags(text),
+    "requester": lambda _, text: None if text in NOTHING else requester(text, None),
 }
 """What may be set, and how the text after ``=`` becomes a value."""
 
@@ -55,7 +84,8 @@ SETTERS: Mapping[str, Setter] = {
     cls=Command,
     examples=(
         "tickets set 7kq3 impact=high urgency=high",
-        "tickets set 7kq3 2m9x service=vpn tags=remote,vpn",
+        "tickets set 7kq3 2m9x service=vpn tags=+remote,-new",
+        "tickets set 7kq3 requester='Ann Lee <ann@example.org>'",
         "tickets set 7kq3 priority=P1 --reason 'the board meets today'",
         "tickets set --where 'queue:old' queue=network",
     ),
@@ -72,8 +102,8 @@ def set_(
     """Set fields: timeline fields make an entry, the others are kept by git alone.
 
     FIELD is type, status, impact, urgency, priority, service, category, level, queue,
-    assignee, title, channel, requester_urgency, description, tags or fields.NAME. The value
-    none clears one.
+    assignee, title, channel, requester, requester_urgency, description, tags or fields.NAME.
+    The value none clears one; tags=+new,-old leaves the other tags alone.
     """
     from tickets_cli.domain.actions.change import change
 
@@ -81,9 +111,14 @@ def set_(
     values = dict(_assignment(app, word) for word in words if "=" in word)
     app.require(bool(values), "nothing to set", "tickets set 7kq3 impact=high")
     own = {name: values.pop(name) for name in list(values) if name.startswith("fields.")}
+    tags: Tags | None = values.pop("tags", None)
 
     def decide(ticket: Ticket, hand: Hand) -> Ticket:
-        more = {"fields": _merged(ticket.fields, own)} if own else {}
+        more: dict[str, Any] = {"fields": _merged(ticket.fields, own)} if own else {}
+        more |= {"tags": tags.after(ticket.tags)} if tags else {}
+        who = values.get("requester")
+        if who and ticket.requester and not who.organisation:
+            more["requester"] = who._replace(organisation=ticket.requester.organisation)
         return change(ticket, app.desk, hand, {**values, **more}, reason=reason)
 
     act(app, Targets(names, where), writing, "set", decide, reason=reason)

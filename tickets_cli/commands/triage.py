@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tickets_cli.commands import options, output
+from tickets_cli.commands import asking, options, output
 from tickets_cli.commands.act import act, carry_out, named
 from tickets_cli.commands.app import App
 from tickets_cli.commands.assign import person
@@ -177,7 +177,7 @@ def _look(app: App, targets: Targets, writing: Writing) -> None:
     """Walk through the new tickets, or list them where nobody sits at a terminal."""
     advice = _advice(app)
     tickets = _untriaged(app, advice, targets)
-    if options.is_asked() and output.chosen().format == "table" and not writing.dry_run:
+    if asking.is_asked() and output.chosen().format == "table" and not writing.dry_run:
         from tickets_cli.commands.walk import walk
 
         walk(app, advice, tickets, writing.at)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tickets_cli.commands import options, output
+from tickets_cli.commands import asking, output
 from tickets_cli.commands.act import carry_out
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
@@ -35,8 +35,7 @@ def undo(app: App, *, dry_run: bool, yes: bool) -> None:
 
     if not dry_run:
         _agree(app, prepare(app.repository, app.user), yes)
-
-    carry_out(app, lambda: taking_back(app), Writing(dry_run=dry_run))
+    carry_out(app, lambda: taking_back(app), Writing(dry_run=dry_run), previewed=True)
 
 
 def taking_back(app: App) -> Plan:
@@ -64,7 +63,7 @@ def _agree(app: App, undoing: Undoing, yes: bool) -> None:
         app.say("  it has been pushed: other clones have it until they sync")
     if yes:
         return
-    if not options.is_asked():
+    if not asking.is_asked():
         raise Usage("this takes a change back", hint="--yes says that it is meant")
     click.confirm("take it back?", abort=True, err=True)
 

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 NOTHING = ("none", "")
 LONGEST_RANGE = 9
 """Characters of a range of steps: 100-100, and a few to spare."""
+WANTED = {
+    "integer": "a whole number",
+    "number": "a number such as 12.5",
+    "boolean": "yes or no",
+    "date": "a date such as 2026-12-31",
+    "list": "words with commas between them",
+}
+"""What a value of a declared type looks like."""
 
 
 def level(text: str) -> Level:
@@ -58,7 +66,7 @@ def typed_value(declared: CustomField, text: str) -> Any:
     """
     value = _typed(declared.type, text)
     if not fits(value, declared):
-        wanted = " or ".join(declared.values) if declared.values else f"a {declared.type}"
+        wanted = " or ".join(declared.values) or WANTED.get(declared.type, f"a {declared.type}")
         raise Usage(f"{text!r} does not fit the field {declared.name}", hint=f"expected {wanted}")
     return value
 

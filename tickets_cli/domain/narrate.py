@@ -17,10 +17,8 @@ _PLAIN = (
     "channel",
     "requester_urgency",
     "priority_reason",
-    "tags",
     "links",
     "aliases",
-    "fields",
 )
 
 
@@ -60,8 +58,20 @@ def _differences(before: Ticket, after: Ticket) -> Iterator[str]:
     for name in _PLAIN:
         if getattr(before, name) != getattr(after, name) and name not in told:
             yield f"{name} changed"
+    yield from _retagged(before.tags, after.tags)
+    for name in sorted({*before.fields, *after.fields}):
+        if before.fields.get(name) != after.fields.get(name):
+            yield f"fields.{name} changed"
     if before.description != after.description:
         yield "description changed"
+
+
+def _retagged(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """Which tags came and went; each is one word by its schema, so it may stand in a subject."""
+    came = [f"+{tag}" for tag in after if tag not in before]
+    went = [f"-{tag}" for tag in before if tag not in after]
+    if came or went:
+        yield f"tags {' '.join([*came, *went])}"
 
 
 def happened(entry: Entry, ticket: Ticket) -> Iterator[str]:
@@ -125,6 +135,8 @@ ENDS = {"solved": "solved it", "failed": "did not help"}
 
 def shown(value: Any) -> str:
     """A field's value in a sentence."""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
     return "none" if value is None else str(value)
 
 
@@ -137,4 +149,9 @@ def subject(action: str, changes: Sequence[Change]) -> str:
     if len(busy) == 1:
         told = ", ".join(part for part in story(busy[0]) if part != action)
         return f"{busy[0].ticket.id} {action}{': ' if told else ''}{told}"
-    return f"{action} {counted(len(busy), 'ticket')}"
+    counts = f"{action} {counted(len(busy), 'ticket')}"
+    if not busy:
+        return counts
+    same = tuple(part for part in story(busy[0]) if part != action)
+    alike = all(tuple(p for p in story(one) if p != action) == same for one in busy[1:])
+    return f"{counts}: {', '.join(same)}" if alike and same else counts

@@ -22,7 +22,7 @@ from tickets_cli.store.writing import ticket_bytes
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
-    from tickets_cli.store.repository import Repository
+    from tickets_cli.store.git import Git
 
 ACTION = "edit"
 
@@ -40,16 +40,16 @@ class Edit(NamedTuple):
         return name if ids.is_id(name) and ids.path_of(name) == self.path else None
 
 
-def find(repository: Repository) -> tuple[Edit, ...]:
+def find(git: Git) -> tuple[Edit, ...]:
     """Every file of the desk that differs from the last commit, new ones included.
 
     Beside articles kb/ may hold pictures and the like: those are for their owner to commit.
     """
-    out = repository.git.run(
+    out = git.run(
         *("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"),
         *("--", ids.FOLDER, articles.FOLDER, *schema.SETTINGS),
     )
-    prefix = repository.git.prefix
+    prefix = git.prefix
     found = []
     for row in out.decode("utf-8", "surrogateescape").split("\0"):
         state, path = row[:2], row[3:].removeprefix(prefix)
@@ -58,18 +58,18 @@ def find(repository: Repository) -> tuple[Edit, ...]:
     return tuple(found)
 
 
-def of_tickets(repository: Repository, ticket_ids: Iterable[str]) -> tuple[Edit, ...]:
+def of_tickets(git: Git, ticket_ids: Iterable[str]) -> tuple[Edit, ...]:
     """Which of these tickets differ from the last commit; costs one look, whatever the desk."""
     held = {}
     for ticket_id in ticket_ids:
         path = ids.path_of(ticket_id)
-        data = files.read(repository.root, path)
+        data = files.read(git.folder, path)
         if data is not None:
             held[path] = data
-    return tuple(Edit(path) for path in history.uncommitted(repository.git, held))
+    return tuple(Edit(path) for path in history.uncommitted(git, held))
 
 
-def plan(repository: Repository, edits: Sequence[Edit], by: str, now: datetime) -> Plan:
+def plan(git: Git, edits: Sequence[Edit], by: str, now: datetime) -> Plan:
     """What taking these edits in will write.
 
     Raises:
@@ -82,14 +82,14 @@ def plan(repository: Repository, edits: Sequence[Edit], by: str, now: datetime) 
             f"deleted by hand: {', '.join(gone)}",
             hint="tickets are closed or cancelled, not deleted; git restore brings a file back",
         )
-    desk, contents = _settings(repository, edits)
+    desk, contents = _settings(git, edits)
     changes: list[Change] = []
     problems: list[Problem] = []
-    contents += _articles(repository, edits, problems)
+    contents += _articles(git, edits, problems)
     for edit in edits:
         if edit.ticket_id:
             try:
-                change, data = _ticket(repository, edit.path, desk, by, now)
+                change, data = _ticket(git, edit.path, desk, by, now)
             except Invalid as error:
                 problems += error.problems or [Problem(edit.path, error.message, error.hint)]
                 continue
@@ -101,14 +101,12 @@ def plan(repository: Repository, edits: Sequence[Edit], by: str, now: datetime) 
     return Plan(ACTION, subject, by, tuple(changes), files=tuple(contents))
 
 
-def _settings(
-    repository: Repository, edits: Sequence[Edit]
-) -> tuple[Desk, list[tuple[str, bytes | None]]]:
+def _settings(git: Git, edits: Sequence[Edit]) -> tuple[Desk, list[tuple[str, bytes | None]]]:
     """The desk as its settings files say now, and those of them that were edited."""
     contents: list[tuple[str, bytes | None]] = []
     documents = {}
     for name, kind in schema.SETTINGS.items():
-        data = files.read(repository.root, name)
+        data = files.read(git.folder, name)
         if data is not None:
             documents[name] = read_document(data, kind, name)
         if any(edit.path == name for edit in edits):
@@ -117,7 +115,7 @@ def _settings(
 
 
 def _articles(
-    repository: Repository, edits: Sequence[Edit], problems: list[Problem]
+    git: Git, edits: Sequence[Edit], problems: list[Problem]
 ) -> list[tuple[str, bytes | None]]:
     """The articles that were edited, as they are now; what is wrong joins the problems."""
     found: list[tuple[str, bytes | None]] = []
@@ -125,7 +123,7 @@ def _articles(
         name = articles.name_in(edit.path)
         if name is None:
             continue
-        data = None if edit.is_gone else files.read(repository.root, edit.path)
+        data = None if edit.is_gone else files.read(git.folder, edit.path)
         try:
             if data is not None:
                 articles.article_of(data, name)
@@ -136,23 +134,21 @@ def _articles(
     return found
 
 
-def _ticket(
-    repository: Repository, path: str, desk: Desk, by: str, now: datetime
-) -> tuple[Change, bytes]:
+def _ticket(git: Git, path: str, desk: Desk, by: str, now: datetime) -> tuple[Change, bytes]:
     """One edited ticket: before it, after it, and the bytes its file will hold."""
-    data = files.read(repository.root, path) or b""
+    data = files.read(git.folder, path) or b""
     ticket = read_ticket(data, path, desk.fields)
     after = reconcile(ticket, now, by)
     written = data if after == ticket else ticket_bytes(Change(ticket, after), data, desk, now)
     if after == ticket:  # as it is, but through the same gate as everything that is written
         ticket_bytes(Change(ticket, ticket), data, desk, now)
-    return Change(_committed(repository, path, desk), after), written
+    return Change(_committed(git, path, desk), after), written
 
 
-def _committed(repository: Repository, path: str, desk: Desk) -> Ticket | None:
+def _committed(git: Git, path: str, desk: Desk) -> Ticket | None:
     """The ticket as the last commit has it; none when it is new, or was broken."""
-    head = repository.git.head()
-    data = history.blob(repository.git, head, path) if head else None
+    head = git.head()
+    data = history.blob(git, head, path) if head else None
     try:
         return read_ticket(data, path, desk.fields) if data is not None else None
     except Invalid:

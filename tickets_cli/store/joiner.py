@@ -147,7 +147,7 @@ class Joiner:
         """Hand edits must be in a commit before they can be merged with anything (Refused)."""
         from tickets_cli.store import handedits
 
-        unsaved = handedits.find(self.repository)
+        unsaved = handedits.find(self.repository.git)
         if unsaved:
             more = f" and {len(unsaved) - 3} more" if len(unsaved) > 3 else ""
             raise Refused(

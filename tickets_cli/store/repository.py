@@ -265,10 +265,10 @@ class Repository:
 
         exact = dict(plan.files)
         known = [c.ticket.id for c in plan.changes if c.before is not None]
-        edits = handedits.of_tickets(self, [i for i in known if ids.path_of(i) not in exact])
+        edits = handedits.of_tickets(self.git, [i for i in known if ids.path_of(i) not in exact])
         if not edits:
             return False
-        taken = handedits.plan(self, edits, plan.by, now)
+        taken = handedits.plan(self.git, edits, plan.by, now)
         writer.commit(self.rehearse(taken, now), message_of(taken))
         self._forget()
         return True

@@ -24,7 +24,7 @@ def changed_since(repository: Repository, base: str) -> frozenset[str] | None:
     git = repository.git
     head = known(git, "HEAD")
     paths = {one.path for one in history.changed(git, parting(git, known(git, base), head), head)}
-    paths.update(edit.path for edit in handedits.find(repository))
+    paths.update(edit.path for edit in handedits.find(repository.git))
     return None if paths & set(SETTINGS) else frozenset(paths)
 
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from tickets_cli.domain import narrate
+from tickets_cli.domain.count import counted
 from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.render.sheet import View
 
 KIND = "changes"
 
 
-def changes_view(plan: Plan, commit: str | None) -> View:
-    """Show a plan; without a commit it is only what would be written."""
+def changes_view(plan: Plan, commit: str | None, *, previewed: bool = False) -> View:
+    """Show a plan; without a commit it is only what would be written.
+
+    One that was ``previewed`` is summed up: its lines are on the screen already.
+    """
     busy = [change for change in plan.changes if not change.is_idle]
     would = "" if commit else "would write: "
     lines = [f"{would}{c.ticket.id}  {', '.join(narrate.story(c)) or plan.action}" for c in busy]
+    if previewed and commit:
+        lines = [f"{counted(len(busy), 'ticket')} changed, as shown"] if busy else []
     lines += [f"{would}{setting.file}" for setting in plan.settings]
     lines += [f"{would}{path}" for path, _ in plan.files if _is_telling(path)]
     return View(

@@ -99,7 +99,7 @@ def _is_ours(path: str, prefix: str) -> bool:
 
 def hand_edits(patient: Patient) -> Iterator[Finding]:
     """Edits that are in no commit yet."""
-    edits = handedits.find(patient.repository)
+    edits = handedits.find(patient.repository.git)
     if edits:
         yield Finding(
             f"edited by hand and not committed: {named([one.path for one in edits])}",
