@@ -131,7 +131,7 @@ def _types(
     promises = promised(desk)
     found = {}
     for kind in question.types:
-        whole = cohort((one for one in everyone if one.type == kind), window, promises)
+        whole = cohort([one for one in everyone if one.type == kind], window, promises)
         found[kind] = {
             **catalogue.figures(whole, whole=True),
             "by": {name: _groups(whole, name, desk) for name in question.dimensions},

@@ -37,7 +37,7 @@ def stamp(instant: datetime) -> int:
 
 def instant(seconds: int) -> datetime:
     """The instant, in UTC, so many seconds since 1970."""
-    return _EPOCH + timedelta(seconds=seconds)
+    return _EPOCH + timedelta(0, seconds)  # by its name it would take twice as long
 
 
 def offset(zone: ZoneInfo, seconds: int) -> int:

@@ -6,8 +6,11 @@ alike, so that no ratio mixes tickets that were opened with tickets that were re
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
 
 from tickets_cli.domain.metrics.facts import DONE, OPEN, Facts, Verdict
 from tickets_cli.domain.metrics.window import Window
@@ -53,26 +56,42 @@ COUNTED = (
 )
 """The parts of a cohort that are split when a report is broken down."""
 
+MOMENTS = {
+    "opened": "opened",
+    "answered": "first_response",
+    "resolved": "resolved",
+    "closed": "closed",
+    "cancelled": "cancelled",
+}
+"""The parts that hold a ticket once, by what of it lies in the window."""
+
 
 def cohort(everyone: Iterable[Facts], window: Window, promises: tuple[Promise, ...]) -> Cohort:
-    """Sort tickets into what a period counts."""
-    known = list(everyone)
-    holds = window.holds
-    standing = [(one, one.standing(window.end)) for one in known]
-    still_open = [one for one, where in standing if where == OPEN]
+    """Sort tickets into what a period counts: looked at once each, there are many."""
+    start, end = window.start, window.end
+    parts: dict[str, list[Any]] = {part: [] for part in COUNTED}
+    moments = [(parts[part], attrgetter(field)) for part, field in MOMENTS.items()]
+    for one in everyone:
+        for members, moment in moments:
+            at = moment(one)
+            if at is not None and start <= at < end:
+                members.append(one)
+        parts["reopened"] += [one for at in one.reopenings if start <= at < end]
+        parts["decided"] += [v for v in one.verdicts if start <= v.decided < end]
+        where = one.standing(end)
+        if where == OPEN:
+            parts["open"].append(one)
+            parts["overdue"] += [v for v in one.verdicts if _overdue(v, window)]
+        if where in (OPEN, DONE):
+            parts["unclosed"].append(one)
+    return _made(window, promises, parts)
+
+
+def _made(window: Window, promises: tuple[Promise, ...], parts: Mapping[str, list[Any]]) -> Cohort:
     return Cohort(
         window=window,
         promises=promises,
-        opened=tuple(one for one in known if holds(one.opened)),
-        answered=tuple(one for one in known if holds(one.first_response)),
-        resolved=tuple(one for one in known if holds(one.resolved)),
-        closed=tuple(one for one in known if holds(one.closed)),
-        cancelled=tuple(one for one in known if holds(one.cancelled)),
-        reopened=tuple(one for one in known for at in one.reopenings if holds(at)),
-        open=tuple(still_open),
-        unclosed=tuple(one for one, where in standing if where in (OPEN, DONE)),
-        decided=tuple(v for one in known for v in one.verdicts if holds(v.decided)),
-        overdue=tuple(v for one in still_open for v in one.verdicts if _overdue(v, window)),
+        **{part: tuple(members) for part, members in parts.items()},
     )
 
 
@@ -82,18 +101,13 @@ def _overdue(verdict: Verdict, window: Window) -> bool:
     return broken and not window.before_end(verdict.ended)
 
 
-def split(whole: Cohort, dimension: str) -> Mapping[str, Cohort]:
-    """One cohort per group; each ticket and each verdict falls into exactly one."""
-    found: dict[str, dict[str, list[Facts | Verdict]]] = {}
-    for part in COUNTED:
+def split(whole: Cohort, dimension: str, parts: Iterable[str] = COUNTED) -> Mapping[str, Cohort]:
+    """One cohort per group, of some parts; each ticket and verdict falls into exactly one."""
+    found: dict[str, dict[str, list[Any]]] = {}
+    for part in parts:
+        members: defaultdict[str, list[Any]] = defaultdict(list)
         for one in getattr(whole, part):
-            group = one.groups.get(dimension, "none")
-            found.setdefault(group, {}).setdefault(part, []).append(one)
-    return {
-        group: Cohort(
-            window=whole.window,
-            promises=whole.promises,
-            **{part: tuple(members) for part, members in parts.items()},  # type: ignore[arg-type]
-        )
-        for group, parts in found.items()
-    }
+            members[one.groups.get(dimension, "none")].append(one)
+        for group, own in members.items():
+            found.setdefault(group, {})[part] = own
+    return {group: _made(whole.window, whole.promises, own) for group, own in found.items()}

@@ -2,37 +2,88 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
 from tickets_cli.domain.metrics.cohort import Cohort, split
+from tickets_cli.domain.metrics.facts import Facts
 from tickets_cli.domain.metrics.statistics import rounded
 from tickets_cli.domain.metrics.worklog import VENDOR, Effort
 
 CENTS = 100
+RESOLVED = "resolved"
+"""The part of a cohort whose costs are counted."""
+
+
+@dataclass(slots=True)
+class Account:
+    """What was logged at one level; labour exactly, added up per denominator, which are few."""
+
+    minutes: int = 0
+    unpriced: int = 0
+    priced: bool = False
+    labour: dict[int, int] = field(default_factory=dict)
+    material: Fraction = Fraction(0)
+
+    def add(self, effort: Effort) -> None:
+        """Take in one entry of a worklog."""
+        self.minutes += effort.minutes
+        if effort.labour is None:
+            self.unpriced += effort.minutes
+        else:
+            numerator, denominator = effort.labour.as_integer_ratio()
+            self.labour[denominator] = self.labour.get(denominator, 0) + numerator
+            self.priced = True
+        if effort.material:
+            self.material += effort.material
+            self.priced = True
+
+    @property
+    def cost(self) -> Fraction:
+        """The labour whose price is known."""
+        parts = (Fraction(n, denominator) for denominator, n in self.labour.items())
+        return sum(parts, Fraction(0))
 
 
 def figures(cohort: Cohort) -> dict[str, Any]:
     """In-house work per level, vendors and material; work nobody can price is named."""
     resolved = cohort.resolved
-    work = [effort for ticket in resolved for effort in ticket.efforts]
-    material = sum((e.material for e in work if e.material), Fraction(0))
-    priced = any(effort.labour is not None or effort.material for effort in work)
-    total = _sum(work) + material
+    accounts = accounted(resolved)
+    bought = accounts.pop(VENDOR, Account())
+    costs = {level: account.cost for level, account in sorted(accounts.items())}
+    every = (*accounts.values(), bought)
+    in_house = sum(costs.values(), Fraction(0))
+    material = sum((one.material for one in every), Fraction(0))
+    total = in_house + bought.cost + material
     return {
         "tickets": len(resolved),
-        "minutes": sum(e.minutes for e in work),
-        "unpriced_minutes": sum(e.minutes for e in work if e.labour is None),
-        "levels": _levels(work),
-        "in_house": _money(_sum(e for e in work if e.level != VENDOR)),
-        "vendor": _money(_sum(e for e in work if e.level == VENDOR)),
+        "minutes": sum(one.minutes for one in every),
+        "unpriced_minutes": sum(one.unpriced for one in every),
+        "levels": {
+            level: {"minutes": accounts[level].minutes, "cost": _money(cost)}
+            for level, cost in costs.items()
+        },
+        "in_house": _money(in_house),
+        "vendor": _money(bought.cost),
         "material": _money(material),
         "total": _money(total),
-        "per_ticket": _money(total / len(resolved)) if priced else None,
+        "per_ticket": _money(total / len(resolved)) if any(o.priced for o in every) else None,
         "unlogged": sum(not ticket.efforts for ticket in resolved),
     }
+
+
+def accounted(tickets: Iterable[Facts]) -> dict[str, Account]:
+    """What was logged on tickets, per level."""
+    found: dict[str, Account] = {}
+    for ticket in tickets:
+        for effort in ticket.efforts:
+            account = found.get(effort.level)
+            if account is None:
+                account = found[effort.level] = Account()
+            account.add(effort)
+    return found
 
 
 def by_group(cohort: Cohort) -> dict[str, dict[str, Any]]:
@@ -41,8 +92,8 @@ def by_group(cohort: Cohort) -> dict[str, dict[str, Any]]:
 
 
 def _ranked(cohort: Cohort, dimension: str) -> dict[str, Any]:
-    parts = split(cohort, dimension)
-    costs = {name: figures(part) for name, part in parts.items() if part.resolved}
+    parts = split(cohort, dimension, (RESOLVED,))
+    costs = {name: figures(part) for name, part in parts.items()}
     return dict(sorted(costs.items(), key=lambda pair: (-pair[1]["total"], pair[0])))
 
 
@@ -50,27 +101,6 @@ def unlogged(cohort: Cohort) -> list[str]:
     """The tickets whose cost is not known, once anybody logs work on tickets of this kind."""
     logged = any(ticket.efforts for ticket in cohort.resolved)
     return sorted(t.id for t in cohort.resolved if not t.efforts) if logged else []
-
-
-def _levels(work: Iterable[Effort]) -> dict[str, dict[str, Any]]:
-    """Minutes and money of the work done here, by the level that did it."""
-    per: dict[str, list[Effort]] = {}
-    for effort in work:
-        if effort.level != VENDOR:
-            per.setdefault(effort.level, []).append(effort)
-    return {
-        level: {"minutes": sum(e.minutes for e in mine), "cost": _money(_sum(mine))}
-        for level, mine in sorted(per.items())
-    }
-
-
-def _sum(work: Iterable[Effort]) -> Fraction:
-    """The labour whose price is known, exactly: added up per denominator, which are few."""
-    parts: Counter[int] = Counter()
-    for effort in work:
-        if effort.labour is not None:
-            parts[effort.labour.denominator] += effort.labour.numerator
-    return sum((Fraction(n, denominator) for denominator, n in parts.items()), Fraction(0))
 
 
 def _money(amount: Fraction) -> float:
