@@ -3,7 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.builders import NOON, at, desk, entry, ticket
-from tickets_cli.domain.problems import followers, gathered, majors, problems, workaround_of
+from tickets_cli.domain.links import reversed_type
+from tickets_cli.domain.problems import (
+    followers,
+    gathered,
+    leading,
+    majors,
+    problems,
+    workaround_of,
+)
 from tickets_cli.domain.ticket import Link, Ticket
 
 
@@ -34,6 +42,13 @@ def test_problems_behind_most_open_incidents_come_first() -> None:
         ("QQQQ", 0, 0),
     ]
     assert len(problems([done], desk(), everything=True)) == 1
+
+
+def test_who_leads_is_counted_from_both_ends_of_an_arrow() -> None:
+    one, two = named("AAAA"), named("BBBB", Link("duplicate_of", "HD-261122-AAAA"))
+    assert leading([one, two]) == {one.id: 1}
+    own = named("CCCC", Link(reversed_type("child_of"), two.id))
+    assert leading([own, two, one]) == {one.id: 1, own.id: 1}
 
 
 def test_many_duplicates_or_a_rules_tag_propose_a_major_incident() -> None:

@@ -6,11 +6,11 @@ from typing import Any
 
 from tests.builders import at, desk, ticket
 from tickets_cli.domain.desk import Service
+from tickets_cli.domain.problems import MANY, looks_major
 from tickets_cli.domain.suggestion import (
     Neighbour,
     Suggestion,
     duplicates,
-    followed,
     parents,
     ranked,
     suggest,
@@ -65,13 +65,17 @@ def test_duplicates_are_open_like_and_not_younger() -> None:
     assert [one.ticket.id for one in duplicates(ticket(), near, PLACE)] == ["HD-261101-0001"]
 
 
-def test_problems_and_major_incidents_may_be_parents() -> None:
+def test_problems_and_major_incidents_and_what_is_proposed_as_one_may_be_parents() -> None:
     near = [
         past(1, status="open", type="problem"),
         past(2, status="open", tags=("major",)),
         past(3, status="open"),
         past(4, status="open"),
+        past(5, status="open", tags=("major-candidate",)),
+        past(6, tags=("major",)),
     ]
-    children = [ticket(links=(Link("child_of", "HD-261101-0003"),)) for _ in range(2)]
-    found = parents(ticket(), near, PLACE, followed(children))
-    assert [one.ticket.id[-1] for one in found] == ["1", "2", "3"]
+    many = {"HD-261101-0003": MANY, "HD-261101-0004": MANY - 1}
+    found = parents(ticket(), near, PLACE, many)
+    assert [one.ticket.id[-1] for one in found] == ["1", "2", "3", "5"]
+    proposed = [one.ticket for one in near if looks_major(one.ticket, many.get(one.ticket.id, 0))]
+    assert {one.id[-1] for one in proposed} == {"2", "3", "5", "6"}

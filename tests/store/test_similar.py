@@ -44,3 +44,18 @@ def test_no_text_is_taken_for_an_operator(title: str, text: str) -> None:
 
 def test_a_text_without_words_is_like_nothing() -> None:
     assert Similar(TEXTS).like("?!", "", 3) == []
+
+
+def test_words_that_most_texts_have_are_not_asked_for_unless_there_are_no_others() -> None:
+    many = [(f"Category number{place}", "") for place in range(3000)]
+    found = Similar([*many, ("Category number7 again", "")])
+    near = found.near(3000, "Category number7 again", "", limit=3)
+    assert [number for number, _ in near] == [7]
+    assert len(found.like("Category", "", limit=3)) == 3
+
+
+def test_a_text_with_more_twins_than_are_asked_for_still_has_a_measure() -> None:
+    found = Similar([("VPN drops", "")] * 9)
+    near = found.near(8, "VPN drops", "", limit=3)
+    assert [number for number, _ in near] == [0, 1, 2]
+    assert {likeness for _, likeness in near} == {1.0}

@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tickets_cli.domain.assignment import open_loads
+from tickets_cli.domain.problems import leading
 from tickets_cli.domain.proposal import Proposal, propose
 from tickets_cli.domain.scripts import Fitting, fitting, tallies
-from tickets_cli.domain.suggestion import Neighbour, followed, parents
+from tickets_cli.domain.suggestion import Neighbour, parents
 from tickets_cli.domain.workflow import NEW
 from tickets_cli.store.similar import Similar
 
@@ -37,9 +38,10 @@ class Advice:
         self._tickets = sorted(tickets, key=lambda one: one.id)
         self._numbers = {one.id: number for number, one in enumerate(self._tickets)}
         self._similar: Similar | None = None
+        self._asked: dict[str, list[Ticket]] | None = None
         flow = desk.workflow
         self.loads = open_loads(one.assignee for one in self._tickets if flow.is_open(one.status))
-        self._followers = followed(self._tickets)
+        self._followers = leading(self._tickets)
         self._tallies = tallies(self._tickets, desk) if articles else {}
 
     def untriaged(self) -> list[Ticket]:
@@ -68,10 +70,12 @@ class Advice:
 
     def history(self, ticket: Ticket) -> tuple[int, int]:
         """How many other tickets the requester has had, and how many of them are open."""
+        if self._asked is None:
+            self._asked = {}
+            for one in self._tickets:
+                self._asked.setdefault(_address(one), []).append(one)
         who = _address(ticket)
-        others = [
-            one for one in self._tickets if who and one.id != ticket.id and _address(one) == who
-        ]
+        others = [one for one in self._asked.get(who, ()) if who and one.id != ticket.id]
         return len(others), sum(self.desk.workflow.is_open(one.status) for one in others)
 
     def _near(self, ticket: Ticket) -> list[Neighbour]:

@@ -37,3 +37,15 @@ def close_duplicates(
 
     previewed = agreed(app, plan, targets, writing)
     carry_out(app, plan, writing, previewed=previewed)
+    if not writing.dry_run:
+        tell_of_many(app, other_id)
+
+
+def tell_of_many(app: App, ticket_id: str) -> None:
+    """Say that a ticket looks like a major incident, once many repeat it."""
+    from tickets_cli.domain.problems import is_major, leading, looks_major
+
+    ticket = app.repository.read(ticket_id)
+    count = leading([ticket, *app.repository.pointing_to(ticket_id)]).get(ticket_id, 0)
+    if not is_major(ticket) and looks_major(ticket, count):
+        app.say(f"{count} tickets follow it; a major incident? tickets problem major {ticket_id}")

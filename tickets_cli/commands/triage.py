@@ -154,12 +154,14 @@ def _chosen(
 
 def _advice(app: App) -> Advice:
     from tickets_cli.commands.advice import Advice
+    from tickets_cli.commands.collecting import without_collecting
     from tickets_cli.store.articles import articles
 
     def told(error: Invalid) -> None:
         app.say(f"unreadable: {error.message}")
 
-    return Advice(app.tickets(), app.desk, app.now, articles(app.root, told))
+    with without_collecting():
+        return Advice(app.tickets(), app.desk, app.now, articles(app.root, told))
 
 
 def _untriaged(app: App, advice: Advice, targets: Targets) -> list[Ticket]:

@@ -128,6 +128,7 @@ class Walk:
 
     def duplicate(self) -> None:
         """Close it as a duplicate; the likest open ticket is offered."""
+        from tickets_cli.commands.duplicate import tell_of_many
         from tickets_cli.domain.actions.link import close_as_duplicate, note_duplicate
 
         near = self.advice.proposal(self.ticket).duplicates
@@ -145,6 +146,7 @@ class Walk:
             return Plan("close", narrate.subject("close", changes[:1]), self.app.user, changes)
 
         self._told(plan)
+        tell_of_many(self.app, original)
         self.written.append(self.place)
         self.go(self.place + 1)
 

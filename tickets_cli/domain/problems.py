@@ -33,6 +33,14 @@ def is_major(ticket: Ticket) -> bool:
     return MAJOR in ticket.tags
 
 
+def looks_major(ticket: Ticket, followers: int, least: int = MANY) -> bool:
+    """Whether it is a major incident or is proposed as one: by a rule's tag, or by how many follow.
+
+    ``followers``: how many tickets point to it as its child or duplicate.
+    """
+    return is_major(ticket) or CANDIDATE in ticket.tags or followers >= least
+
+
 def workaround_of(problem: Ticket) -> Entry | None:
     """The last workaround anybody has written down."""
     return next((e for e in reversed(problem.timeline) if e.event == WORKAROUND), None)
@@ -75,6 +83,10 @@ class Ties:
                 elif link.type in back:
                     self._followers.setdefault(ticket.id, set()).add(link.ticket)
 
+    def counts(self) -> Mapping[str, int]:
+        """How many follow each ticket that anybody follows."""
+        return {name: len(found) for name, found in self._followers.items()}
+
     def of(self, ticket: Ticket, desk: Desk) -> Standing:
         """How many follow a ticket, and how many of them are open."""
         found = self._followers.get(ticket.id, set())
@@ -93,6 +105,11 @@ def problems(tickets: Iterable[Ticket], desk: Desk, *, everything: bool = False)
     return sorted(found, key=lambda one: (-one.is_open, one.ticket.opened, one.ticket.id))
 
 
+def leading(tickets: Iterable[Ticket]) -> Mapping[str, int]:
+    """How many tickets point to each as its child or duplicate."""
+    return Ties(tickets, (CHILD_OF, DUPLICATE_OF)).counts()
+
+
 def majors(tickets: Iterable[Ticket], desk: Desk, least: int = MANY) -> list[Standing]:
     """Open major incidents, then those that look like one: by a rule's tag, or by their number."""
     ties = Ties(tickets, (CHILD_OF, DUPLICATE_OF))
@@ -101,7 +118,7 @@ def majors(tickets: Iterable[Ticket], desk: Desk, least: int = MANY) -> list[Sta
         for one in ties.tickets.values()
         if desk.workflow.is_open(one.status) and not is_problem(one)
         for standing in (ties.of(one, desk),)
-        if is_major(one) or CANDIDATE in one.tags or standing.followers >= least
+        if looks_major(one, standing.followers, least)
     ]
     return sorted(
         found, key=lambda one: (not is_major(one.ticket), -one.followers, one.ticket.opened)

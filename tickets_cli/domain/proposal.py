@@ -42,7 +42,7 @@ def propose(
     now: datetime,
     near: Sequence[Neighbour],
     loads: Mapping[str, int],
-    followers: dict[str, int],
+    followers: Mapping[str, int],
     *,
     scripts: tuple[Fitting, ...] = (),
 ) -> Proposal:

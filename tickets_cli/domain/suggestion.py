@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.links import DUPLICATE_OF
+from tickets_cli.domain.problems import is_problem, looks_major
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.domain.workflow import NEW
 
@@ -21,12 +22,6 @@ ENOUGH, SURE = 3, 0.75
 
 LIKE, SAME = 0.25, 0.6
 """How like a ticket must be to be asked at all, and to look like the same trouble."""
-
-GATHERING = 2
-"""An open incident that so many others point to is a major one to a newcomer."""
-
-MAJOR = frozenset({"major", "major-incident"})
-CHILD_OF = "child_of"
 
 
 class Neighbour(NamedTuple):
@@ -110,9 +105,9 @@ def duplicates(ticket: Ticket, near: Iterable[Neighbour], desk: Desk) -> tuple[N
 
 
 def parents(
-    ticket: Ticket, near: Iterable[Neighbour], desk: Desk, followers: dict[str, int]
+    ticket: Ticket, near: Iterable[Neighbour], desk: Desk, followers: Mapping[str, int]
 ) -> tuple[Neighbour, ...]:
-    """Open problems and major incidents this may belong to.
+    """Open problems and major incidents, or what is proposed as one, this may belong to.
 
     ``followers``: how many tickets point to each as its child or duplicate.
     """
@@ -122,19 +117,5 @@ def parents(
         if one.likeness >= LIKE
         and one.ticket.id != ticket.id
         and desk.workflow.is_open(one.ticket.status)
-        and (
-            one.ticket.type == "problem"
-            or MAJOR & set(one.ticket.tags)
-            or followers.get(one.ticket.id, 0) >= GATHERING
-        )
+        and (is_problem(one.ticket) or looks_major(one.ticket, followers.get(one.ticket.id, 0)))
     )
-
-
-def followed(tickets: Iterable[Ticket]) -> dict[str, int]:
-    """How many tickets point to each as its child or duplicate."""
-    found: dict[str, int] = {}
-    for ticket in tickets:
-        for arrow in ticket.links:
-            if arrow.type in (CHILD_OF, DUPLICATE_OF):
-                found[arrow.ticket] = found.get(arrow.ticket, 0) + 1
-    return found

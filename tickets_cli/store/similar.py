@@ -38,29 +38,45 @@ class Similar:
             "title, text, content='', tokenize='unicode61 remove_diacritics 2')"
         )
         rows = [(number, *pair) for number, pair in enumerate(texts)]
-        self._database.executemany(_TAKEN, [*rows, *_padding(rows)])
+        padding = _padding(rows)
+        self._database.executemany(_TAKEN, [*rows, *padding])
+        self._common = self._words_of_most(len(rows) + len(padding))
 
     def like(self, title: str, text: str, limit: int) -> list[tuple[int, float]]:
         """The numbers of the most similar texts and their scores, the best first."""
-        words = _words(f"{title} {text}")
+        words = self._question(title, text)
         if not words:
             return []
         asked = f"{_FOUND} order by rank, rowid limit ?"
         return list(self._database.execute(asked, (words, limit)))
+
+    def _words_of_most(self, count: int) -> frozenset[str]:
+        """Words that are in more than half of all texts: they have no weight, and cost the most."""
+        self._database.execute("create virtual table words using fts5vocab(texts, row)")
+        asked = "select term from words where doc * 2 > ?"
+        return frozenset(row[0] for row in self._database.execute(asked, (count,)))
+
+    def _question(self, title: str, text: str) -> str:
+        """Any of a text's words. Quoted, so that none is an operator."""
+        words = _words(f"{title} {text}")
+        telling = [word for word in words if word not in self._common]
+        return " OR ".join(f'"{word}"' for word in (telling or words)[:WORDS])
 
     def near(self, number: int, title: str, text: str, limit: int) -> list[tuple[int, float]]:
         """The same for a text that is among them: the others, each with a likeness up to 1.
 
         The measure is the text's own score, which no other can have a right to exceed.
         """
-        words = _words(f"{title} {text}")
-        if not words:
-            return []
-        own = self._database.execute(f"{_FOUND} and rowid = ?", (words, number)).fetchone()
-        if own is None or own[1] <= 0:
-            return []
         found = self.like(title, text, limit + 1)
-        return [(other, min(1.0, score / own[1])) for other, score in found if other != number]
+        own = dict(found).get(number)
+        if own is None and found:  # many that are like it stand before it
+            asked = (self._question(title, text), number)
+            row = self._database.execute(f"{_FOUND} and rowid = ?", asked).fetchone()
+            own = row[1] if row else None
+        if own is None or own <= 0:
+            return []
+        others = [(other, min(1.0, score / own)) for other, score in found if other != number]
+        return others[:limit]
 
 
 def _padding(rows: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
@@ -76,7 +92,6 @@ def _padding(rows: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
     ]
 
 
-def _words(text: str) -> str:
-    """The question: any of a text's words. Quoted, so that none is an operator."""
-    words = dict.fromkeys(_WORD.findall(text.casefold()))
-    return " OR ".join(f'"{word}"' for word in list(words)[:WORDS])
+def _words(text: str) -> list[str]:
+    """The different words of a text, in order."""
+    return list(dict.fromkeys(_WORD.findall(text.casefold())))
