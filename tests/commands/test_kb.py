@@ -136,3 +136,19 @@ def test_search_finds_words_and_says_which(kb: Workplace) -> None:
 def test_a_desk_without_articles_says_how_to_write_one(desk: Workplace) -> None:
     assert "tickets kb new" in desk.ok("kb").out
     assert desk.ok("kb", "suggest", desk.new(), "--json").data["articles"] == []
+
+
+def test_a_known_error_meets_its_incidents(kb: Workplace) -> None:
+    one = kb.new("Gateway drops")
+    problem = kb.ok("problem", "new", "Firmware", "--from", one).out.strip()
+    assert kb.tickets("problem", "communicate", problem).code == 2
+    text = "---\nschema: article/1\ntitle: Drops\nknown_error: {}\nworkaround: Reconnect\n---\n"
+    (kb.root / "kb/drops.md").write_text(text.format(problem), "utf-8")
+    kb.ok("commit")
+    (found,) = kb.ok("kb", "suggest", one, "--json").data["articles"]
+    assert (found["strong"], found["reasons"][0]) == (True, f"known error {problem}")
+    assert kb.show(problem)["articles"] == ["kb/drops.md"]
+    kb.ok("problem", "communicate", problem)
+    assert kb.show(one)["timeline"][-1]["text"] == "Reconnect"
+    made = kb.ok("kb", "start", one, "drops").err
+    assert "script drops, 0 steps" in made

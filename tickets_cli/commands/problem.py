@@ -111,7 +111,7 @@ def workaround(app: App, *, name: str, message: str, writing: Writing) -> None:
     ),
 )
 @click.argument("name", metavar="ID")
-@options.message("The words; default: the last workaround; - reads stdin.")
+@options.message("The words; default: the last workaround, or its article's; - reads stdin.")
 @click.option("--public", is_flag=True, help="The requesters read it, too.")
 @options.writing
 @SHOWN
@@ -128,7 +128,7 @@ def communicate(app: App, *, name: str, message: str, public: bool, writing: Wri
 
     def plan() -> Plan:
         behind = app.repository.read(ticket_id)
-        words = message or _workaround(behind)
+        words = message or _workaround(app, behind)
         incidents = open_followers(app, behind)
         told = (tell(one, hand, behind, words, public=public) for one in incidents)
         changes = tuple(map(Change, incidents, told))
@@ -138,15 +138,21 @@ def communicate(app: App, *, name: str, message: str, public: bool, writing: Wri
         carry_out(app, plan, writing)
 
 
-def _workaround(behind: Ticket) -> str:
+def _workaround(app: App, behind: Ticket) -> str:
+    """The last workaround of a problem, else that of an article on it."""
     from tickets_cli.domain.problems import workaround_of
     from tickets_cli.errors import Usage
+    from tickets_cli.store.articles import known_error
 
     entry = workaround_of(behind)
-    if entry is None:
+    if entry is not None:
+        return str(entry.values["text"])
+    written = (one.workaround for one in known_error(app.root, behind.id) if one.workaround)
+    found = next(written, None)
+    if found is None:
         hint = f'-m "...", or tickets problem workaround {behind.id} first'
         raise Usage(f"{behind.id} has no workaround to tell of", hint=hint)
-    return str(entry.values["text"])
+    return found
 
 
 def _agreed(app: App, changes: tuple[Change, ...], writing: Writing) -> bool:

@@ -10,6 +10,7 @@ from tickets_cli.commands import output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.errors import Invalid, NotFound
+from tickets_cli.render.sheet import Block, Prose
 
 if TYPE_CHECKING:
     from tickets_cli.domain.ticket import Ticket
@@ -45,11 +46,26 @@ def show(app: App, *, name: str) -> None:
     data["clocks"] = [clock_facts(clock) for clock in standing]
     data["checklists"] = checklist_facts(ticket)
     data["vendor"] = vendor_facts(ticket, app.desk)
-    more = [*checklist_sheets(ticket)]
+    data["articles"] = _articles(app, ticket)
+    more: list[Block] = []
+    if data["articles"]:
+        more.append(Prose("Known error", "\n".join(data["articles"])))
+    more += checklist_sheets(ticket)
     more += [clocks_sheet(standing, "Clocks")] if standing else []
     more += [related_sheet(related)] if related else []
     more += [attachments_sheet(attached)] if attached else []
     app.show(ticket_view(ticket, data, tuple(more), outside(ticket, app.desk)))
+
+
+def _articles(app: App, ticket: Ticket) -> list[str]:
+    """The articles on a problem, by name: its known error."""
+    from tickets_cli.domain.problems import is_problem
+
+    if not is_problem(ticket):
+        return []
+    from tickets_cli.store.articles import known_error, path_of
+
+    return [path_of(one.name) for one in known_error(app.root, ticket.id)]
 
 
 def _related(app: App, ticket: Ticket) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tickets_cli.domain import ids
-from tickets_cli.domain.article import NAME, Article, faults, named
+from tickets_cli.domain.article import NAME, RETIRED, Article, faults, named
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.problems import PROBLEM
 from tickets_cli.errors import Invalid, NotFound, Problem
@@ -96,6 +96,16 @@ def articles(root: Path, report: Callable[[Invalid], None]) -> list[Article]:
         except Invalid as error:
             report(error)
     return found
+
+
+def known_error(root: Path, problem: str) -> list[Article]:
+    """The articles on a problem, retired ones aside; what cannot be read is passed over."""
+
+    def passed(_: Invalid) -> None:
+        """`tickets validate` and `tickets kb` name it."""
+
+    found = articles(root, passed)
+    return [one for one in found if one.known_error == problem and one.status != RETIRED]
 
 
 def _read(root: Path, name: str) -> Article:
