@@ -63,3 +63,29 @@ def test_a_remote_that_is_away_is_trouble(tmp_path: Path) -> None:
         fetch(git, choose(git, None))
     with pytest.raises(Trouble, match="cannot be reached"):
         push(git, choose(git, None), here.head)
+
+
+def hook(place: Path, script: str) -> None:
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(f"#!/bin/sh\n{script}\n")
+    place.chmod(0o755)
+
+
+def test_a_remote_that_refuses_is_quoted_in_plain_words(tmp_path: Path) -> None:
+    here, git = hubbed(tmp_path)
+    hook(tmp_path / "hub.git" / "hooks" / "pre-receive", "echo 'not on fridays'; exit 1")
+    with pytest.raises(Trouble) as caught:
+        push(git, choose(git, None), here.head)
+    assert caught.value.message == (
+        "origin/main does not take it: [remote rejected] (pre-receive hook declined)\n"
+        "remote: not on fridays"
+    )
+
+
+def test_a_hook_of_ours_that_refuses_is_not_taken_for_the_network(tmp_path: Path) -> None:
+    here, git = hubbed(tmp_path)
+    hook(here.path / ".git" / "hooks" / "pre-push", "echo 'tests first' >&2; exit 1")
+    with pytest.raises(Trouble) as caught:
+        push(git, choose(git, None), here.head)
+    assert caught.value.message == "nothing was pushed to origin/main\ntests first"
+    assert "pre-push" in caught.value.hint

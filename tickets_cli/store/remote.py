@@ -21,6 +21,7 @@ _RACE = (
     *("failed to update ref", "incorrect old value", "reference already exists"),
 )
 _ABSENT = "couldn't find remote ref"
+_NOT_PUSHED = "failed to push some refs"
 _UNREACHABLE = "is there a network, does the remote exist, and may you read it? Try again later"
 
 
@@ -108,17 +109,30 @@ def push(git: Git, remote: Remote, commit: str) -> bool:
     answer = git.change(*command, "--", remote.name, spec, timeout=NETWORK_LIMIT)
     if answer.code == 0:
         return True
-    told = answer.out.decode("utf-8", "replace") + answer.words
-    refused = [line for line in told.splitlines() if line.startswith("!")]
+    told = answer.out.decode("utf-8", "replace").splitlines()
+    refused = [line for line in told if line.startswith("!")]
     if any(sign in line for line in refused for sign in _RACE):
         return False
     if refused:
+        why = refused[0].rpartition("\t")[2]
         raise Trouble(
-            f"{remote.words} does not take it: {gitwords.plain(told.encode())}",
+            f"{remote.words} does not take it: {gitwords.plain(why.encode())}{_said(answer)}",
             hint="the branch may be protected: push to another one and open a pull request; "
             "what was merged is safe in this clone",
         )
+    if answer.code == 1 and _NOT_PUSHED in answer.words:
+        raise Trouble(
+            f"nothing was pushed to {remote.words}{_said(answer)}",
+            hint="a git hook of this repository (pre-push) refused it; what was merged is safe "
+            "in this clone",
+        )
     raise _unreachable("push", remote, answer)
+
+
+def _said(answer: Answer) -> str:
+    """What hooks, here or there, had to say, on lines of its own."""
+    lines = [line for line in answer.words.splitlines() if _NOT_PUSHED not in line]
+    return "".join(f"\n{line}" for line in lines)
 
 
 def _unreachable(verb: str, remote: Remote, answer: Answer) -> Trouble:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from tickets_cli.domain.count import counted
 from tickets_cli.errors import Invalid, Refused, Trouble
 from tickets_cli.store import remote as remotes
 from tickets_cli.store.joiner import Joiner, Moved, Report
@@ -100,8 +101,9 @@ def _gate(joiner: Joiner, there: str | None, after: str) -> None:
     """What goes out must be valid (Invalid)."""
     found = joiner.problems(joiner.changed_ids(there, after))
     if found:
+        told = counted(len(found), "problem")
         raise Invalid(
-            f"{len(found)} problems in what would be pushed; what arrived is merged here",
+            f"{told} in what would be pushed; what arrived is merged here",
             hint="mend them, then sync again; tickets validate lists them",
             problems=found,
         )
