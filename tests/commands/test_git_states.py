@@ -91,7 +91,7 @@ def test_a_detached_head_moves_along_and_no_branch_does(desk: Workplace) -> None
     main = desk.head
     desk.git("switch", "-q", "--detach")
     ticket = desk.new()
-    desk.ok("note", ticket, "-m", "Hello")
+    assert "git switch -c NAME" in desk.ok("note", ticket, "-m", "Hello").err
     assert desk.git("rev-parse", "main").strip() == main
     assert desk.git("rev-list", "--count", "main..HEAD").strip() == "2"
     assert reading_works(desk, ticket)

@@ -91,7 +91,7 @@ def write(
 ) -> Receipt:
     """One change through the writer."""
     root = at.path / inner
-    writer = Writer(Git(root), root, patience=10)
+    writer = Writer(Git(root), root, patience=60)
     encoded = {path: None if text is None else text.encode() for path, text in contents.items()}
     with writer.locked():
         return writer.commit(encoded, words or message())

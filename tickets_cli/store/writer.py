@@ -26,6 +26,10 @@ from tickets_cli.store.lock import Lock, patience_from
 
 LANDING = f"{journal.FOLDER}/landing.json"
 MANY = 200  # from here on one pack is quicker than single objects
+ADRIFT = (
+    "no branch is checked out here (detached HEAD), so no branch holds this change: "
+    "`git switch -c NAME` makes one that does"
+)
 LARGEST = 1 << 31  # bytes; attachments have limits of their own
 
 Progress = Callable[[int], None]
@@ -129,7 +133,8 @@ class Writer:
         made, commit_id = write.done()
         told = self._recovery.words if self._recovery else ""
         self._recovery = None
-        note = "\n".join(words for words in (told, made.note) if words)
+        adrift = "" if self.git.branch() else ADRIFT
+        note = "\n".join(words for words in (told, made.note, adrift) if words)
         return Receipt(commit_id, note, made.hook_words, made.is_new)
 
 
