@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,26 @@ def test_the_same_id_twice_becomes_two_tickets_everywhere(clones: Clones) -> Non
     assert ann.show(change["to"])["title"] == "Bob's"
     assert ann.show(change["to"])["aliases"] == [first]
     assert ann.show(cause)["links"] == [{"type": "caused_by", "ticket": change["to"]}]
+
+
+def test_an_opening_corrected_by_hand_is_no_second_ticket(clones: Clones) -> None:
+    ann, bob = clones.place("ann"), clones.clone("bob")
+    ticket = ann.new(now=at(2))
+    ann.ok("sync")
+    bob.ok("sync")
+    path = ann.file(ticket)
+    (opened,) = re.findall(r'at: "([^"]*)"', path.read_text("utf-8"))
+    right = f"{opened[:10]}T00:00:00Z"
+    path.write_text(path.read_text("utf-8").replace(opened, right), "utf-8")
+    ann.ok("commit")
+    bob.ok("note", ticket, "-m", "from bob", now=at(4))
+    met(ann, bob)
+    assert same(ann, bob)
+    assert "reminted" not in ann.git("log", "--format=%B")
+    assert [path.stem for path in ann.root.glob("tickets/*/*/*/*.yaml")] == [ticket]
+    assert ann.show(ticket)["timeline"][0]["at"] == right
+    assert "from bob" in events(ann, ticket)
+    assert ann.ok("validate").code == 0
 
 
 def _renamed(place: Workplace, wanted: str) -> str:

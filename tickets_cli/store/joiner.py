@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tickets_cli.domain import ids
 from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.merge.twice import descends
 from tickets_cli.domain.message import Message
 from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.reconcile import edited_fields, reconcile
@@ -183,8 +184,11 @@ class Joiner:
                 except Invalid:
                     ticket = None
                 pair.append(ticket or None)
-            if any(pair):
-                told.append(Change(pair[0], pair[1]))
+            before, after = pair
+            if before and after and not descends(after, before):
+                before = None  # what stood there has another id now
+            if before or after:
+                told.append(Change(before, after))
         return told
 
     def changed_ids(self, old: str | None, new: str) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.builders import at, entry, ticket
 from tickets_cli.domain.ids import is_id
-from tickets_cli.domain.merge.twice import is_later, is_one, relinked, reminted
+from tickets_cli.domain.merge.twice import descends, is_later, is_one, is_same, relinked, reminted
 from tickets_cli.domain.ticket import Link
 
 EARLY, LATE = ticket(opened=at("09:00")), ticket(opened=at("09:30"))
@@ -14,6 +14,16 @@ def test_two_versions_of_a_ticket_are_one_and_two_openings_are_not() -> None:
     later = replace(EARLY, title="Other").with_entries(entry(2, at("10:00"), "work", minutes=5))
     assert is_one(EARLY, later)
     assert not is_one(EARLY, LATE)
+
+
+def test_a_ticket_whose_opening_was_corrected_is_still_that_ticket() -> None:
+    (opening,) = EARLY.timeline
+    corrected = replace(EARLY, timeline=(replace(opening, at=at("08:00"), by="bob"),))
+    assert not is_one(corrected, EARLY)
+    assert descends(corrected, EARLY)
+    assert is_same(corrected, EARLY, EARLY)
+    assert not is_same(corrected, EARLY, None)
+    assert not descends(replace(EARLY, timeline=(replace(opening, id="1-zzzz"),)), EARLY)
 
 
 def test_the_later_one_gives_way() -> None:

@@ -16,6 +16,7 @@ from tickets_cli.store.merge.compose import Composed, Composer, Reminted
 
 LATE = ticket(id="HD-261122-0AAA", title="Late", opened=NOON + timedelta(minutes=9))
 EARLY = ticket(id=LATE.id, title="Early")
+EARLY = replace(EARLY, timeline=(replace(EARLY.opening, id="1-ea7y"),))
 NEW = reminted(LATE)
 
 

@@ -20,9 +20,24 @@ def is_one(one: Ticket, other: Ticket) -> bool:
     return _opening(one) == _opening(other)
 
 
+def descends(ticket: Ticket, past: Ticket) -> bool:
+    """Whether a file tells of the ticket that stood there in the past.
+
+    Time and author of its opening may have been corrected since.
+    """
+    return ticket.opening.id == past.opening.id
+
+
 def _opening(ticket: Ticket) -> tuple[str, str, str]:
     entry = ticket.opening
     return (entry.at.isoformat(), entry.id, entry.by)
+
+
+def is_same(one: Ticket, other: Ticket, past: Ticket | None) -> bool:
+    """Whether two sides tell of one ticket: alike, or both of what stood there in the past."""
+    if past is not None and descends(one, past) and descends(other, past):
+        return True
+    return is_one(one, other)
 
 
 def is_later(one: Ticket, other: Ticket) -> bool:

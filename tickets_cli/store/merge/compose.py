@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tickets_cli.domain import ids
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge.timeline import Mark
-from tickets_cli.domain.merge.twice import is_later, is_one, relinked, reminted
+from tickets_cli.domain.merge.twice import descends, is_later, is_one, is_same, relinked, reminted
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.errors import Invalid, Problem
 from tickets_cli.store.merge import ancestry, contents, edits, trees
@@ -162,7 +162,7 @@ class Composer:
         """Two tickets of one id: the later one moves to an id of its own, on its side."""
         ours, theirs = self.ours.get(path), self.theirs.get(path)
         base = self.base.get(path)
-        if ours is None or theirs is None or is_one(ours.ticket, theirs.ticket):
+        if ours is None or theirs is None or self._is_one(path, ours, theirs):
             return
         mine = is_later(ours.ticket, theirs.ticket)
         side, late, stays = (self.ours, ours, theirs) if mine else (self.theirs, theirs, ours)
@@ -180,6 +180,13 @@ class Composer:
             del self.base[path]
         self.result.reminted.append(Reminted(old, new))
         self._relink(side, old, new, mine=mine)
+
+    def _is_one(self, path: str, ours: Version, theirs: Version) -> bool:
+        """Whether both sides tell of one ticket, if one of them has corrected its opening."""
+        if is_one(ours.ticket, theirs.ticket):
+            return True
+        past = self.base.get(path) or self._nearer(path)
+        return is_same(ours.ticket, theirs.ticket, past and past.ticket)
 
     def _free(self, late: Version, *, mine: bool) -> tuple[str, Version | None]:
         """An id nobody has, or that the other side has given this very ticket already."""
@@ -214,11 +221,11 @@ class Composer:
         inner = path.removeprefix(self.prefix)
         if ours is None or theirs is None:
             present = ours or theirs
+            data = present and contents.rewritten(inner, present, present.ticket, self.desk)
             if present and (path in self.ours.gone or path in self.theirs.gone or base is None):
-                written = contents.rewritten(inner, present, present.ticket, self.desk)
-                self.result.files[path] = written
+                self.result.files[path] = data
             else:
-                self._kept(path, present.data if present else None)
+                self._kept(path, data)
             return
         made = self._merged(path, base, ours, theirs)
         self._put(path, made)
@@ -249,7 +256,7 @@ class Composer:
         if base is not None and not made.conflicts:
             return made
         nearer = self._nearer(path)
-        if nearer is None or not is_one(nearer.ticket, ours.ticket):
+        if nearer is None or not descends(ours.ticket, nearer.ticket):
             return made
         date = edits.dated(self.git, path, (nearer, ours, theirs), self.desk.team)
         return contents.merged_ticket(inner, nearer, ours, theirs, self.desk, date, gone)

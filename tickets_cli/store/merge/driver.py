@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tickets_cli.domain import ids
 from tickets_cli.domain.desk import Desk
-from tickets_cli.domain.merge.twice import is_one
+from tickets_cli.domain.merge.twice import is_same
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.errors import Invalid, Refused
 from tickets_cli.store.git import Git
@@ -53,7 +53,7 @@ def drive(git: Git, base: bytes, ours: bytes, theirs: bytes, path: str) -> Made:
     desk = _desk(git.toplevel / place.prefix)
     left, right = (contents.version(side, place.inner, desk) for side in (ours, theirs))
     was = _version(base, place.inner, desk) if base else None
-    if not is_one(left.ticket, right.ticket):
+    if not is_same(left.ticket, right.ticket, was and was.ticket):
         raise Refused(
             f"two tickets were given the id {left.ticket.id}",
             hint="`tickets merge` gives the later one an id of its own",
