@@ -42,7 +42,12 @@ class Figure(NamedTuple):
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """Ours, with this checkout and a fixed present."""
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("TICKETS_")}
+    own = (
+        "TICKETS_",
+        "PYTHONDONTWRITEBYTECODE",
+        "PYTHONUNBUFFERED",
+    )  # installed programs are compiled
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(own)}
     return {**kept, "PYTHONPATH": str(ROOT), "TICKETS_NOW": NOW, **(extra or {})}
 
 
