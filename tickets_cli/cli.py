@@ -76,6 +76,7 @@ SECTIONS = {
         "export": Entry("export", "Give everything to other programs: CSV, JSON lines, SQLite."),
     },
     "Plumbing": {
+        "index": Entry("index", "How what is kept for speed stands; make it anew."),
         "hook": Entry("hook", "Let git refuse what is invalid: before commits, at pushes."),
         "merge-driver": Entry("merge_driver", "Merge one file, for git.", hidden=True),
         "textconv": Entry("textconv", "Print a ticket file as sentences, for git.", hidden=True),

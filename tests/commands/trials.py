@@ -125,6 +125,7 @@ TRIALS: Mapping[str, Trial] = {
     "sla status": Trial(),
     "sla what-if": Trial("--sla sla.yaml --period 2026-11"),
     "start": Trial("{a} --take"),
+    "index": Trial(),
     "stats": Trial(),
     "sync": Trial(),
     "templates": Trial(),

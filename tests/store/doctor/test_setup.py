@@ -8,7 +8,6 @@ import pytest
 from tests.store.doctor.patients import desk, found, patient, result
 from tests.store.repositories import Repo
 from tickets_cli.store import drivers
-from tickets_cli.store.doctor import setup
 from tickets_cli.store.doctor.examine import mend
 from tickets_cli.store.drivers import ATTRIBUTES
 from tickets_cli.store.git import Git
@@ -78,15 +77,6 @@ def test_line_ends_git_would_change(tmp_path: Path, value: str) -> None:
     assert found(at, "line-ends") == ()
     at.put(".gitattributes", "*.yaml merge=tickets\n")
     assert "core.autocrlf" in found(at, "line-ends")[0].what
-
-
-def test_a_large_desk_hears_of_shortcuts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    at = desk(tmp_path)
-    monkeypatch.setattr(setup, "LARGE", 5)
-    assert len(found(at, "size")) == 2
-    at.git("config", "core.untrackedCache", "true")
-    at.git("commit-graph", "write", "--reachable")
-    assert found(at, "size") == ()
 
 
 def test_mending_twice_finds_nothing_more_to_do(tmp_path: Path) -> None:

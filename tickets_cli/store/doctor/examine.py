@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tickets_cli.errors import Invalid, TicketsError
 from tickets_cli.store import files
-from tickets_cli.store.doctor import content, leftovers, outgoing, place, setup
+from tickets_cli.store.doctor import content, kept, leftovers, outgoing, place, setup, shortcuts
 from tickets_cli.store.doctor.finding import INVALID, TROUBLE, Check, Finding, Patient, Result
 
 CHECKS = (
@@ -36,7 +36,8 @@ CHECKS = (
     Check("hand-edits", "what was edited by hand is committed", content.hand_edits),
     Check("ignored", "git sees the desk's files", content.ignored),
     Check("hidden", "every tracked ticket is in the work tree", content.hidden),
-    Check("size", "git is set up for a desk of this size", setup.size),
+    Check("index", "what is kept for speed is sound", kept.index, kept.discard),
+    Check("size", "git is set up for a desk of this size", shortcuts.size, shortcuts.shorten),
 )
 """In the order of the report: what stands in the way of the rest first."""
 

@@ -1,4 +1,4 @@
-"""How this clone is set up: drivers, attributes, line ends, what makes a large desk quick."""
+"""How this clone is set up: drivers, hooks, attributes, line ends."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from tickets_cli.store.doctor.finding import Finding, Patient, named
 from tickets_cli.store.drivers import ATTRIBUTES_FILE, SAMPLE
 from tickets_cli.store.hooks import install
 from tickets_cli.store.writer import Writer
-
-LARGE = 5000
-"""Tracked files from which on git's own shortcuts are worth having."""
 
 
 def registered(patient: Patient) -> Iterator[Finding]:
@@ -104,34 +101,3 @@ def line_ends(patient: Patient) -> Iterator[Finding]:
             "the same ticket has other bytes in other clones, and shows as edited where it is not",
             f"`tickets/**/*.yaml text eol=lf` in {ATTRIBUTES_FILE} settles it for everybody",
         )
-
-
-def size(patient: Patient) -> Iterator[Finding]:
-    """Shortcuts of git's that pay on a large desk."""
-    count = _tracked(patient)
-    if count < LARGE:
-        return
-    git = patient.git
-    if git.config("core.untrackedCache") != "true":
-        yield Finding(
-            f"{count} tracked files, and git looks into every folder for new ones",
-            "core.untrackedCache makes `git status`, `tickets commit` and `sync` quicker here",
-            "`git config core.untrackedCache true`",
-        )
-    info = git.common_dir / "objects" / "info"
-    if not ((info / "commit-graph").exists() or (info / "commit-graphs").exists()):
-        yield Finding(
-            f"{count} tracked files, and git has no commit-graph",
-            "with one, `tickets log` and `git log -- FILE` need not open every commit",
-            "`git commit-graph write --reachable --changed-paths`",
-        )
-
-
-def _tracked(patient: Patient) -> int:
-    """How many files git tracks, from the head of its index (0: no index)."""
-    try:
-        with (patient.git.git_dir / "index").open("rb") as file:
-            head = file.read(12)
-    except OSError:
-        return 0
-    return int.from_bytes(head[8:12], "big") if head[:4] == b"DIRC" else 0
