@@ -35,3 +35,14 @@ def test_what_is_no_ticket_is_a_stray(tmp_path: Path) -> None:
     assert [problem.path for problem in inspection.strays(root)] == [
         f"tickets/2026/11/21/{ONE}.txt"
     ]
+
+
+def test_errors_alone_are_those_of_the_whole_list(tmp_path: Path) -> None:
+    root = desks.desk(tmp_path)
+    put(root, ONE, more="\nlinks:\n- {type: blocks, ticket: HD-261101-9999}\n")
+    desk, early = Desk(), datetime(2020, 1, 1, tzinfo=UTC)
+    for each in (list(Shelf(root).each(desk)), [(ids.path_of(ONE), None)]):
+        _, everything = inspection.of_tickets(root, desk, early, each, None)
+        _, errors = inspection.of_tickets(root, desk, early, each, None, errors_only=True)
+        assert {one.code for one in everything} >= {"future-entry", "dangling-link"}
+        assert errors == [one for one in everything if one.is_error]

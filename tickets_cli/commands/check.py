@@ -62,7 +62,7 @@ def check(
     """
     from tickets_cli.commands.views.check import check_counts, check_report, check_view
 
-    tickets, problems = app.repository.problems(app.now)
+    tickets, problems = app.repository.problems(app.now, errors_only=True)
     errors = [problem for problem in problems if problem.is_error]
     late = _late(app, where) if not _settings_broken(errors) else []
     if base is not None:

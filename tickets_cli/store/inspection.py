@@ -12,7 +12,7 @@ from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.relations import Relations
 from tickets_cli.domain.scripts import lost
 from tickets_cli.domain.ticket import Ticket
-from tickets_cli.errors import Invalid, Problem
+from tickets_cli.errors import ERROR, Invalid, Problem
 from tickets_cli.store import articles, attachments, files, templates, tree
 from tickets_cli.store.places import placed
 from tickets_cli.store.reading import inspect, located
@@ -35,11 +35,18 @@ def at_lines(root: Path, problems: Iterable[Problem]) -> list[Problem]:
 
 
 def of_tickets(
-    root: Path, desk: Desk, now: datetime, chosen: Known, everything: Iterable[str] | None
+    root: Path,
+    desk: Desk,
+    now: datetime,
+    chosen: Known,
+    everything: Iterable[str] | None,
+    *,
+    errors_only: bool = False,
 ) -> tuple[int, list[Problem]]:
     """How many tickets these are, and what is wrong with them and with what they say of others.
 
-    ``everything``: the ids of all tickets, where not all of them are chosen.
+    ``everything``: the ids of all tickets, where not all of them are chosen. ``errors_only``:
+    warnings are left out, and with them the slow search for the line each would be at.
     """
     count = 0
     problems: list[Problem] = []
@@ -48,11 +55,11 @@ def of_tickets(
     for path, known in chosen:
         count += 1
         relations.known.add(path.rpartition("/")[2].removesuffix(tree.SUFFIX))
-        ticket, found = _inspected(root, path, known, desk, now)
+        ticket, found = _inspected(root, path, known, desk, now, errors_only)
         problems += found
         if ticket is not None:
             relations.add(ticket)
-            if gone := list(lost(ticket, desk, scripts)):
+            if gone := _wanted(lost(ticket, desk, scripts), errors_only):
                 problems += located(gone, files.read(root, path) or b"", path)
     for ticket_id, finding in relations.findings():
         path = ids.path_of(ticket_id)
@@ -66,12 +73,12 @@ def strays(root: Path) -> Iterator[Problem]:
 
 
 def _inspected(
-    root: Path, path: str, known: Ticket | None, desk: Desk, now: datetime
+    root: Path, path: str, known: Ticket | None, desk: Desk, now: datetime, errors_only: bool
 ) -> tuple[Ticket | None, list[Problem]]:
     """One ticket file, and what is wrong or odd about it and its attachments."""
     if known is not None:
-        findings = [*consistency.findings(known, desk, now), *attachments.findings(root, known)]
-        if not findings:
+        odd = [*consistency.findings(known, desk, now), *attachments.findings(root, known)]
+        if not _wanted(odd, errors_only):
             return known, []
     try:
         data = files.read(root, path)
@@ -79,6 +86,12 @@ def _inspected(
         return None, list(error.problems) or [Problem(path, error.message, hint=error.hint)]
     if data is None:
         return None, []
-    ticket, found = inspect(data, path, desk, now)
-    odd = list(attachments.findings(root, ticket)) if ticket is not None else []
+    ticket, found = inspect(data, path, desk, now, errors_only=errors_only)
+    odd = _wanted(attachments.findings(root, ticket), errors_only) if ticket is not None else []
     return ticket, [*found, *located(odd, data, path)] if odd else found
+
+
+def _wanted(
+    findings: Iterable[consistency.Finding], errors_only: bool
+) -> list[consistency.Finding]:
+    return [one for one in findings if not errors_only or one.severity == ERROR]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tickets_cli.domain import consistency
 from tickets_cli.domain.desk import CustomField, Desk
 from tickets_cli.domain.ticket import Ticket
-from tickets_cli.errors import Invalid, Problem
+from tickets_cli.errors import ERROR, Invalid, Problem
 from tickets_cli.store import gate, schema
 from tickets_cli.store.documents import ticket_of
 from tickets_cli.store.typed import converter
@@ -109,13 +109,16 @@ def read_named(data: bytes, path: str) -> dict[str, Any]:
     return document
 
 
-def inspect(data: bytes, path: str, desk: Desk, now: Any) -> tuple[Ticket | None, list[Problem]]:
+def inspect(
+    data: bytes, path: str, desk: Desk, now: Any, *, errors_only: bool = False
+) -> tuple[Ticket | None, list[Problem]]:
     """A ticket with everything wrong or odd about it: schema, history, words of the settings."""
     try:
         ticket = read_ticket(data, path, desk.fields)
     except Invalid as error:
         return None, list(error.problems) or [Problem(path, error.message, hint=error.hint)]
-    findings = list(consistency.findings(ticket, desk, now))
+    found = consistency.findings(ticket, desk, now)
+    findings = [one for one in found if not errors_only or one.severity == ERROR]
     return ticket, located(findings, data, path) if findings else []
 
 

@@ -176,11 +176,14 @@ class Repository:
         found = mentioning(self.git, ticket_id) if names is None else names
         return pointing_to(found, ticket_id, self.read)
 
-    def problems(self, now: datetime, names: Sequence[str] = ()) -> tuple[int, list[Problem]]:
+    def problems(
+        self, now: datetime, names: Sequence[str] = (), *, errors_only: bool = False
+    ) -> tuple[int, list[Problem]]:
         """How many tickets were looked at, and everything wrong or odd about the desk's files.
 
         Settings first, for without them nothing else can be told; then the named tickets, or
-        all of them and whatever else lies in their folders.
+        all of them and whatever else lies in their folders. ``errors_only``: no warnings about
+        tickets, which is much quicker where history is odd.
         """
         from tickets_cli.store import inspection
 
@@ -193,7 +196,10 @@ class Repository:
             everything = tree.ticket_ids(self.root)
             return inspection.of_tickets(self.root, desk, now, chosen, everything)
         problems = inspection.of_settings(self.root, desk)
-        count, found = inspection.of_tickets(self.root, desk, now, self.shelf.each(desk), None)
+        each = self.shelf.each(desk)
+        count, found = inspection.of_tickets(
+            self.root, desk, now, each, None, errors_only=errors_only
+        )
         return count, [*problems, *found, *inspection.strays(self.root)]
 
     def write(

@@ -65,7 +65,9 @@ class _Laid:
         problems += self._lay(near)
         chosen = [(path, None) for path in sorted(self.present) if ticket_of(path)]
         everything = self.held.tickets(self.prefix)
-        problems += inspection.of_tickets(self.root, desk, now, chosen, everything)[1]
+        problems += inspection.of_tickets(
+            self.root, desk, now, chosen, everything, errors_only=True
+        )[1]
         problems += inspection.strays(self.root)
         return [one for one in problems if one.is_error and self._is_new(one, set(near))]
 
