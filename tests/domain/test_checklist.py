@@ -7,7 +7,10 @@ from itertools import count
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tests.builders import at, entry, ticket
+from tests.builders import at, desk, entry, hand, ticket
+from tests.domain.merge.clones import merged
+from tickets_cli.domain.actions.script import begin, tick
+from tickets_cli.domain.article import Article
 from tickets_cli.domain.checklist import Step, checklists, place, running
 from tickets_cli.domain.ticket import Entry, ordered
 
@@ -93,3 +96,17 @@ def test_the_order_of_lines_never_matters_and_nothing_breaks_it(
     random.shuffle(mixed)  # type: ignore[attr-defined]
     assert checklists(ordered(mixed)) == checklists(timeline)
     assert all(one.script == "reset" for one in checklists(timeline))
+
+
+def test_steps_ticked_in_two_clones_are_both_ticked_once_they_merge() -> None:
+    article = Article(name="reset", title="Reset", steps=(A, B))
+    base = begin(ticket(), desk(), hand(), article)
+    ours = tick(base, hand(at("12:05"), "ann", 1), (1,))
+    theirs = tick(base, hand(at("12:06"), "bob", 2), (2,))
+    for one in (merged(base, ours, theirs), merged(base, theirs, ours)):
+        assert one.ticket is not None
+        (checklist,) = checklists(one.ticket.timeline)
+        assert [(step.by, step.state) for step in checklist.steps] == [
+            ("ann", "done"),
+            ("bob", "done"),
+        ]

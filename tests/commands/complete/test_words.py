@@ -47,6 +47,15 @@ def test_what_may_come_next(desk: Workplace, line: str, found: list[str]) -> Non
     assert words(desk.root, line) == found
 
 
+def test_articles_are_offered_by_name(desk: Workplace) -> None:
+    (desk.root / "kb").mkdir()
+    for name in ("reset-password.md", "paper-jam.md", "README.md", "Not A Name.md"):
+        (desk.root / "kb" / name).write_text("broken, and still offered", "utf-8")
+    assert words(desk.root, "kb show re") == ["reset-password"]
+    assert words(desk.root, "kb start x ") == ["paper-jam", "reset-password"]
+    assert words(desk.root, "resolve x --script p") == ["paper-jam"]
+
+
 def test_a_word_says_what_it_means(desk: Workplace) -> None:
     assert offers(desk.root, "assign x --to ann")[0].about == "Ann Lee"
     assert offers(desk.root, "list --level 2")[0].about == "second line"
