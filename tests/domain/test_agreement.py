@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import desk
 from tickets_cli.domain.agreement import disagreements
-from tickets_cli.domain.desk import Defaults, Desk, Service
+from tickets_cli.domain.desk import Defaults, Desk, RoutingRule, Service
 from tickets_cli.domain.sla import Policy, SlaSettings
 from tickets_cli.domain.team import Person, Queue, Team
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW, STATUSES
@@ -62,6 +62,22 @@ def test_a_name_that_is_used_must_be_defined(
     changes: dict[str, object], field: str, code: str
 ) -> None:
     assert told(desk(**changes))[field] == code
+
+
+def test_a_queue_nobody_works_is_a_warning_wherever_tickets_are_sent_to_it() -> None:
+    ann = Person("ann", queues=("service-desk",))
+    queues = {"service-desk": Queue("service-desk", 1), "network": Queue("network", 2)}
+    place = desk(
+        team=Team({"ann": ann}, queues),
+        services={"vpn": Service("vpn", "network"), "mail": Service("mail", "service-desk")},
+        defaults=Defaults(queue="network"),
+        routing=(RoutingRule("vpn", {"queue": "network"}),),
+    )
+    found = {(p.field, p.code, p.severity) for p in disagreements(place)}
+    wanted = ("services.vpn.queue", "defaults.queue", "routing[0].set.queue")
+    assert found == {(field, "unstaffed-queue", "warning") for field in wanted}
+    nobody_says = replace(place, team=Team({"ann": Person("ann")}, queues))
+    assert list(disagreements(nobody_says)) == []
 
 
 def test_an_address_or_a_handle_belongs_to_one_person() -> None:

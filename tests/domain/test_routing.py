@@ -54,6 +54,8 @@ def test_what_is_wrong_with_rules_is_found() -> None:
         ),
         priority_rules=PriorityRules({"vital": 1}),
     )
+    hints = {problem.field: problem.hint for problem in check_routing(place)}
+    assert hints["routing[1].set.queue"] == "did you mean 'network'?"
     fields = {problem.field for problem in check_routing(place)}
     assert fields == {
         "routing[0].when",

@@ -59,8 +59,12 @@ def _check_rules(app: App) -> None:
 
     wrong = [one for one in check_rules(app.desk) if one.is_error]
     if wrong:
-        first = wrong[0]
-        raise Invalid(f"escalation.yaml: {first.field}: {first.message}", problems=wrong)
+        from tickets_cli.store.inspection import at_lines
+
+        raise Invalid(
+            "escalation.yaml has rules that cannot work, so none was applied",
+            problems=at_lines(app.root, wrong),
+        )
 
 
 def _surveyed(app: App, where: str | None) -> list[Outcome]:

@@ -32,7 +32,7 @@ def disagreements(desk: Desk) -> Iterator[Problem]:
         yield from check_routing(desk)
 
 
-def _unknown(
+def unknown(
     file: str, field: str, what: str, value: Any, known: Collection[Any], severity: str = "error"
 ) -> Iterator[Problem]:
     """A value that is not among the known ones, with the nearest of them."""
@@ -51,11 +51,11 @@ def _words(desk: Desk) -> Iterator[Problem]:
     """The matrix and the defaults use the desk's own words."""
     file, defaults = "desk.yaml", desk.defaults
     for impact, row in desk.matrix.items():
-        yield from _unknown(file, f"matrix.{impact}", "impact", impact, desk.impacts)
+        yield from unknown(file, f"matrix.{impact}", "impact", impact, desk.impacts)
         for urgency, priority in row.items():
             field = f"matrix.{impact}.{urgency}"
-            yield from _unknown(file, field, "urgency", urgency, desk.urgencies)
-            yield from _unknown(file, field, "priority", priority, desk.priorities)
+            yield from unknown(file, field, "urgency", urgency, desk.urgencies)
+            yield from unknown(file, field, "priority", priority, desk.priorities)
     known: dict[str, Collection[Any]] = {
         "type": TYPES,
         "channel": CHANNELS,
@@ -67,16 +67,17 @@ def _words(desk: Desk) -> Iterator[Problem]:
         known["queue"] = desk.team.queues
     for name, values in known.items():
         value = getattr(defaults, name)
-        yield from _unknown(file, f"defaults.{name}", name, value, values)
+        yield from unknown(file, f"defaults.{name}", name, value, values)
+    yield from unstaffed(desk, defaults.queue, file, "defaults.queue")
 
 
 def _workflow(desk: Desk) -> Iterator[Problem]:
     """Moves go between statuses there are, and there is work to be done and an end to it."""
     flow = desk.workflow
     for source, targets in flow.moves.items():
-        yield from _unknown("desk.yaml", f"moves.{source}", "status", source, flow.statuses)
+        yield from unknown("desk.yaml", f"moves.{source}", "status", source, flow.statuses)
         for target in targets:
-            yield from _unknown("desk.yaml", f"moves.{source}", "status", target, flow.statuses)
+            yield from unknown("desk.yaml", f"moves.{source}", "status", target, flow.statuses)
     for needed in ("active", "resolved", "closed"):
         if not flow.of_class(needed):
             message = f"no status is of class {needed}"
@@ -91,24 +92,22 @@ def _people(desk: Desk) -> Iterator[Problem]:
     handles: dict[str, str] = {}
     for handle, person in team.people.items():
         field = f"people.{handle}"
-        yield from _unknown(file, f"{field}.level", "level", person.level, desk.levels)
+        yield from unknown(file, f"{field}.level", "level", person.level, desk.levels)
         for queue in person.queues if team.queues else ():
-            yield from _unknown(file, f"{field}.queues", "queue", queue, team.queues)
+            yield from unknown(file, f"{field}.queues", "queue", queue, team.queues)
         calendars = desk.sla.calendars
-        yield from _unknown(file, f"{field}.calendar", "calendar", person.calendar, calendars)
+        yield from unknown(file, f"{field}.calendar", "calendar", person.calendar, calendars)
         yield from _shared(file, field, "address", person.emails, owners, handle)
         yield from _shared(file, field, "handle", (handle,), handles, handle)
     for name, queue_ in team.queues.items():
         field = f"queues.{name}"
-        yield from _unknown(file, f"{field}.level", "level", queue_.level, desk.levels)
-        yield from _unknown(
-            file, f"{field}.manager", "person", queue_.manager, team.people, WARNING
-        )
+        yield from unknown(file, f"{field}.level", "level", queue_.level, desk.levels)
+        yield from unknown(file, f"{field}.manager", "person", queue_.manager, team.people, WARNING)
     levels = [str(level) for level in desk.levels]
     for level in team.rates:
-        yield from _unknown(file, f"rates.{level}", "level", level, levels, WARNING)
+        yield from unknown(file, f"rates.{level}", "level", level, levels, WARNING)
     for manager in team.managers:
-        yield from _unknown(file, "managers", "person", manager, team.people, WARNING)
+        yield from unknown(file, "managers", "person", manager, team.people, WARNING)
 
 
 def _shared(
@@ -130,7 +129,16 @@ def _services(desk: Desk) -> Iterator[Problem]:
             ("queue", service.queue, team.queues),
             ("vendor", service.vendor, team.vendors),
         ):
-            yield from _unknown("services.yaml", f"{field}.{what}", what, value, known)
+            yield from unknown("services.yaml", f"{field}.{what}", what, value, known)
+        yield from unstaffed(desk, service.queue, "services.yaml", f"{field}.queue")
+
+
+def unstaffed(desk: Desk, queue: str | None, file: str, field: str) -> Iterator[Problem]:
+    """Tickets would go to a queue nobody works, and wait there."""
+    if queue in desk.team.queues and queue is not None and not desk.team.is_staffed(queue):
+        hint = f"give it somebody in team.yaml: queues: [{queue}] of a person"
+        message = f"nobody works the queue {queue}"
+        yield Problem(file, message, hint, field, code="unstaffed-queue", severity=WARNING)
 
 
 def _promises(desk: Desk) -> Iterator[Problem]:
@@ -141,12 +149,12 @@ def _promises(desk: Desk) -> Iterator[Problem]:
         for priority in policy.targets:
             if priority != "default":
                 place = f"{field}.targets.{priority}"
-                yield from _unknown("sla.yaml", place, "priority", priority, desk.priorities)
+                yield from unknown("sla.yaml", place, "priority", priority, desk.priorities)
         for level in policy.levels:
             place = f"{field}.levels.{level}"
-            yield from _unknown("sla.yaml", place, "level", level, desk.levels)
+            yield from unknown("sla.yaml", place, "level", level, desk.levels)
     for kind, statuses in desk.sla.pauses.items():
         for status in statuses:
-            yield from _unknown(
+            yield from unknown(
                 "sla.yaml", f"pauses.{kind}", "status", status, desk.workflow.statuses
             )

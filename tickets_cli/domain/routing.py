@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from tickets_cli.domain.agreement import unknown, unstaffed
 from tickets_cli.domain.desk import Desk, RoutingRule
 from tickets_cli.domain.query import Context, TicketRecord, parse, ticket_fields
 from tickets_cli.domain.query.check import RULE, check
@@ -67,10 +68,9 @@ def check_routing(desk: Desk) -> Iterator[Problem]:
         yield from check(rule.when, desk, where=RULE, path="desk.yaml", field=f"{place}.when")
         for name, value in rule.set.items():
             if name in known and value not in known[name]:
-                listed = ", ".join(map(str, known[name]))
-                message = f"{value!r} is not a known {name}"
-                hint, where = f"known: {listed}", f"{place}.set.{name}"
-                yield Problem("desk.yaml", message, hint, where, code=f"unknown-{name}")
+                where = f"{place}.set.{name}"
+                yield from unknown("desk.yaml", where, name, value, known[name])
+        yield from unstaffed(desk, rule.set.get("queue"), "desk.yaml", f"{place}.set.queue")
     for weight in desk.priority_rules.criticality:
         if weight not in {service.criticality for service in desk.services.values()}:
             message = f"no service is of criticality {weight!r}"

@@ -64,6 +64,11 @@ class Team(NamedTuple):
     rates: Mapping[str, float] = {}
     """Money per hour by level, as ``1`` or ``vendor``, of those without a rate of their own."""
 
+    def is_staffed(self, queue: str) -> bool:
+        """Whether anybody works a queue. A team that says of nobody which queue works them all."""
+        here = [one for one in self.people.values() if not one.former and one.queues]
+        return not here or any(queue in one.queues for one in here)
+
     def with_email(self, email: str) -> Person | None:
         """The person who uses this address, in any case of letters."""
         wanted = email.casefold()

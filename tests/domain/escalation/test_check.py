@@ -76,6 +76,21 @@ def test_what_cannot_be_is_found(one: dict[str, Any], field: str, code: str) -> 
     assert (field, code, "error") in told(on)
 
 
+@pytest.mark.parametrize(
+    ("one", "code"),
+    [
+        (rule({"escalate": "L2"}, when="level:3"), "no-way-up"),
+        (rule({"escalate": "L2"}, when="level:2,3"), "no-way-up"),
+        (rule({"escalate": "L3"}, when="level:1"), "unstaffed-queue"),
+    ],
+)
+def test_a_step_that_leads_nowhere_is_a_warning(one: dict[str, Any], code: str) -> None:
+    on = desk(one)
+    on = replace(on, team=on.team._replace(queues={**on.team.queues, "lab": Queue("lab", 3)}))
+    assert told(on) == [("rules[0].do.escalate", code, "warning")]
+    assert told(desk(rule({"escalate": "L2"}, when="level:1,3"))) == []
+
+
 def test_what_will_never_happen_is_a_warning() -> None:
     on = desk(rule({"notify": ["manager", "quiet-one"]}, clock="update"))
     people = {"quiet-one": Person("quiet-one", queues=("network",))}

@@ -40,6 +40,8 @@ def check_rules(desk: Desk) -> Iterator[Problem]:
         for field, do in doings(rule, place):
             yield from _doing(do, field, desk)
             yield from _beyond(rule, do, field, desk)
+            yield from _down(rule, do, field, desk)
+            yield from _landing(do, field, desk)
     for ring in circles(desk):
         told = " -> ".join((*ring, ring[0]))
         place = f"rules[{[one.name for one in desk.escalation.rules].index(ring[0])}]"
@@ -118,7 +120,7 @@ def _doing(do: Doing, field: str, desk: Desk) -> Iterator[Problem]:
 def _escalates(to: str | None, field: str, desk: Desk) -> Iterator[Problem]:
     if to is None or to == NEXT:
         return
-    levels = {str(level) for level in desk.levels}
+    levels = [str(level) for level in desk.levels]
     if to.lower().removeprefix("l") in levels or to in levels:
         return
     known = [NEXT, *(f"L{one}" if one.isdecimal() else one for one in levels), *desk.team.queues]
@@ -165,6 +167,28 @@ def _told(tell: Tell, field: str, desk: Desk) -> Iterator[Problem]:
 def _has_manager(word: str, desk: Desk) -> bool:
     queues = desk.team.queues.values() if word == MANAGER else ()
     return bool(desk.team.managers) or any(one.manager for one in queues)
+
+
+def _down(rule: Rule, do: Doing, field: str, desk: Desk) -> Iterator[Problem]:
+    """A rule hands nothing down: one only for levels above where it goes does nothing."""
+    order = [str(level) for level in desk.levels]
+    to = (do.escalate or "").lower().removeprefix("l")
+    here = [order.index(one) for one in needs(rule.when, desk).get("level", ()) if one in order]
+    if to in order and here and min(here) >= order.index(to):
+        message = f"a ticket at level {order[min(here)]} is not handed up to level {to}"
+        hint = "rules hand nothing down: a person does, with escalate return"
+        yield Problem(FILE, message, hint, f"{field}.escalate", code="no-way-up", severity=WARNING)
+
+
+def _landing(do: Doing, field: str, desk: Desk) -> Iterator[Problem]:
+    """A level's only queue must have somebody, where tickets go to the level."""
+    to = (do.escalate or "").lower().removeprefix("l")
+    there = [one.name for one in desk.team.queues.values() if str(one.level) == to]
+    if len(there) == 1 and not desk.team.is_staffed(there[0]):
+        message = f"level {to} is the queue {there[0]}, and nobody works it"
+        hint = f"give it somebody in team.yaml: queues: [{there[0]}] of a person"
+        where = f"{field}.escalate"
+        yield Problem(FILE, message, hint, where, code="unstaffed-queue", severity=WARNING)
 
 
 def _beyond(rule: Rule, do: Doing, field: str, desk: Desk) -> Iterator[Problem]:
