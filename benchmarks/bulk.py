@@ -15,7 +15,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from timing import ROOT, Run, environment, program, run, said
+from cases import forget, git
+from timing import REFERENCE, ROOT, Run, median, program, run, said
 
 FIGURES = ROOT / "benchmarks" / "figures" / "bulk.json"
 LOG = ROOT.parent / "shared" / "data" / "servicenow" / "incident_event_log.zip"
@@ -69,24 +70,26 @@ class Bulk:
         history, took = self.imported("history", "--history")
         commits = int(said(("git", "rev-list", "--count", "HEAD"), history)) - 1
         self.row(f"the same with its history, {commits:,} commits", took, commits)
-        self.row("of that: git fast-import alone", self._git_part(history), commits)
+        self.row("git alone, one commit", self._git_part(one), count)
+        self.row("git alone, with its history", self._git_part(history), commits)
         assert_same(one, history)
         self.judge(history, count)
         self.edit(history)
 
     def _git_part(self, desk: Path) -> Run:
         """What git takes for such a history, from a stream that is there already."""
-        stream = self.folder / "stream"
+        stream = self.folder / f"{desk.name}.stream"
         with stream.open("wb") as file:
             export = ("git", "fast-export", "--reencode=no", "--signed-tags=strip", "main")
             subprocess.run(export, cwd=desk, stdout=file, check=True)
-        again = self.folder / "again"
+        again = self.folder / f"{desk.name}.git"
         git(self.folder, "init", "-q", "--bare", str(again))
         return run(("sh", "-c", f"git fast-import --quiet < '{stream}'"), again)
 
     def judge(self, desk: Path, count: int) -> None:
         """What must hold of a history."""
-        self.row("validate", run((*self.tickets, "validate"), desk), count)
+        forget(desk)
+        self.row("validate, with no index yet", run((*self.tickets, "validate"), desk), count)
         total = int(said(("git", "rev-list", "--count", "HEAD"), desk))
         audited = min(AUDITED, total - 1)
         words = ("audit", "--since", f"HEAD~{audited}")
@@ -106,11 +109,6 @@ class Bulk:
             run((*self.tickets, *words), desk),
             count,
         )
-
-
-def git(folder: Path, *words: str) -> None:
-    """Run git; it must succeed."""
-    subprocess.run(["git", *words], cwd=folder, check=True, env=environment())
 
 
 def _tickets(desk: Path) -> int:
@@ -137,9 +135,13 @@ def main() -> None:
         folder = asked.keep.resolve() if asked.keep else Path(temporary)
         folder.mkdir(exist_ok=True, parents=True)
         bulk = Bulk(folder, asked.log.resolve(), asked.limit)
+        units = [run(REFERENCE, folder).seconds for _ in range(5)]
         bulk.measure()
+        units += [run(REFERENCE, folder).seconds for _ in range(5)]
     if not asked.no_page:
-        FIGURES.write_text(json.dumps({"rows": bulk.rows}, indent=1) + "\n", "utf-8")
+        FIGURES.write_text(
+            json.dumps({"rows": bulk.rows, "c": median(units)}, indent=1) + "\n", "utf-8"
+        )
         import page
 
         page.write()

@@ -132,6 +132,8 @@ def _peer(figure: Figures | None) -> str:
 def bulk(figures: Figures) -> Iterator[str]:
     """Many tickets at once."""
     yield from table(["what", "how long", "each", "MiB"], figures["rows"])
+    yield ""
+    yield f"C was {duration(figures['c'])} at that time."
 
 
 TABLES: Mapping[str, tuple[str, Callable[[Figures], Iterator[str]]]] = {
