@@ -46,13 +46,18 @@ def speed(figures: Figures) -> Iterator[str]:
         cells = [_cell(figures["sizes"][size], name) for size in sizes]
         rows.append([f"`{name}`" if " -- " in name else name, _target(name), *cells])
     yield from table(["what", "target", *(f"{int(size):,} tickets" for size in sizes)], rows)
-    units = ", ".join(duration(figures["sizes"][size]["c"]) for size in sizes)
     about = figures["machine"]
     yield ""
     yield (
-        f"C was {units}. Python {about['python']}, git {about['git']}, SQLite {about['sqlite']}, "
+        f"Python {about['python']}, git {about['git']}, SQLite {about['sqlite']}, "
         f"{about['system']}, {about['cores']} cores."
     )
+    for size in sizes:
+        found = figures["sizes"][size]
+        yield (
+            f"At {int(size):,} tickets C was {duration(found['c'])}, and about {found['load']:.0f} "
+            "programs wanted the processor."
+        )
 
 
 def _target(name: str) -> str:
@@ -69,7 +74,8 @@ def _cell(found: Figures, name: str) -> str:
         limit = bound(found["c"], found["cases"][GIT_COMMIT]["seconds"]) / found["c"]
         verdict = "" if figure["ratio"] <= limit else f" (target {limit:.1f})"
         verdict = verdict or " ✓"
-    return f"{figure['ratio']:.2f} C{verdict}, {duration(figure['seconds'])}"
+    work = f"; {figure['work']:.2f}" if "work" in figure else ""
+    return f"{figure['ratio']:.2f} C{verdict}{work}"
 
 
 def memory(figures: Figures) -> Iterator[str]:
@@ -126,7 +132,7 @@ def peers(figures: Figures) -> Iterator[str]:
 
 
 def _peer(figure: Figures | None) -> str:
-    return f"{figure['ratio']:.2f} C, {duration(figure['seconds'])}" if figure else "-"
+    return f"{figure['ratio']:.2f} C; {figure['work']:.2f}" if figure else "-"
 
 
 def bulk(figures: Figures) -> Iterator[str]:

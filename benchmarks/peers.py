@@ -20,7 +20,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from timing import REFERENCE, ROOT, Series, program, run, said
+from timing import ROOT, Series, between, program, said
 
 FIGURES = ROOT / "benchmarks" / "figures" / "peers.json"
 TASKS = ("start", "list open", "show", "new", "change")
@@ -209,10 +209,8 @@ def measure(peers: Sequence[Peer], folder: Path, size: int, rounds: int) -> dict
     for number in range(1, rounds + 1):
         for task in TASKS:
             for peer, at, commands in ready:
-                before = run(REFERENCE, at).seconds
-                one = run(commands[task](number), at, env=peer.env(at))
-                after = run(REFERENCE, at).seconds
-                series[peer.name, task].add(one, (before + after) / 2)
+                reference, one = between(commands[task](number), at, env=peer.env(at))
+                series[peer.name, task].add(reference, one)
     return {
         "took": {
             peer.name: {task: series[peer.name, task].figure._asdict() for task in TASKS}

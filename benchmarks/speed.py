@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from cases import CASES, REFERENCE_COMMIT, Bench, Case, git
-from timing import NOW, REFERENCE, ROOT, Series, median, run, said
+from timing import NOW, ROOT, Run, Series, between, median, said
 
 FIGURES = ROOT / "benchmarks" / "figures" / "speed.json"
 SIZES = (1_000, 10_000, 100_000)
@@ -51,24 +51,23 @@ def measure(bench: Bench, cases: Sequence[Case], rounds: int) -> dict[str, Any]:
             if case.heavy and number > HEAVY:
                 continue
             unit, one = _timed(bench, case, number)
-            units.append(unit)
-            series[case.name].add(one, unit)
+            units.append(unit.seconds)
+            series[case.name].add(unit, one)
         print(f"  round {number} of {rounds}", file=sys.stderr, flush=True)
     return {
         "c": round(median(units), 5),
+        "load": round(os.getloadavg()[1], 1),
         "cases": {name: one.figure._asdict() for name, one in series.items()},
     }
 
 
-def _timed(bench: Bench, case: Case, number: int) -> tuple[float, Any]:
-    """C in seconds, from right before and right after, and a run of the case."""
+def _timed(bench: Bench, case: Case, number: int) -> tuple[Run, Run]:
+    """The reference, and a run of the case."""
     command = case.words(bench, number)
     if case.before:
         case.before(bench, number, command)
     folder = bench.clone if case.in_clone else bench.folder
-    before = run(REFERENCE, folder).seconds
-    one = run(command, folder, codes=case.codes, env=case.env)
-    return (before + run(REFERENCE, folder).seconds) / 2, one
+    return between(command, folder, codes=case.codes, env=case.env)
 
 
 def machine(folder: Path) -> dict[str, Any]:
@@ -94,7 +93,9 @@ def shown(size: int, found: dict[str, Any]) -> None:
         if case and case.bound:
             bound = case.bound(c, commit) / c
             verdict = f"{'met' if figure['ratio'] <= bound else 'NOT met'}: {bound:.2f} C"
-        seconds = f"{figure['seconds'] * 1000:9.0f} ms {figure['ratio']:8.2f} C"
+        seconds = (
+            f"{figure['seconds'] * 1000:9.0f} ms {figure['ratio']:8.2f} C {figure['work']:8.2f}"
+        )
         print(f"{name:<34} {seconds} {figure['memory']:6.0f} MiB  {verdict}", flush=True)
 
 

@@ -15,7 +15,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 NOW = "2026-11-22T17:00:00Z"
@@ -25,17 +25,25 @@ _MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class Run(NamedTuple):
-    """One run: wall clock in seconds, and the most memory it or a child of its held in MiB."""
+    """One run, the programs it started included.
+
+    Wall clock and processor time in seconds, and the most memory that one of them held in MiB.
+    """
 
     seconds: float
     memory: float
+    work: float
 
 
 class Figure(NamedTuple):
-    """Some runs of one thing: medians, the most memory, and how often it ran."""
+    """Some runs of one thing: medians, the most memory, and how often it ran.
+
+    ``ratio`` is of wall clocks, ``work`` of processor times, each to the reference.
+    """
 
     seconds: float
     ratio: float
+    work: float
     memory: float
     runs: int
 
@@ -82,7 +90,16 @@ def run(
             words.seek(0)
             said = words.read().decode("utf-8", "replace").strip()
             raise SystemExit(f"{' '.join(command)}: exit {child.returncode}: {said}")
-    return Run(seconds, used.ru_maxrss * _MEMORY_UNIT / 2**20)
+    work = used.ru_utime + used.ru_stime
+    return Run(seconds, used.ru_maxrss * _MEMORY_UNIT / 2**20, work)
+
+
+def between(command: Sequence[str], folder: Path, **how: Any) -> tuple[Run, Run]:
+    """The reference, right before and right after on average, and a run of a program."""
+    first = run(REFERENCE, folder)
+    one = run(command, folder, **how)
+    last = run(REFERENCE, folder)
+    return Run(*((a + b) / 2 for a, b in zip(first, last, strict=True))), one
 
 
 def said(command: Sequence[str], folder: Path) -> str:
@@ -107,19 +124,24 @@ class Series:
 
     def __init__(self) -> None:
         self.runs: list[Run] = []
-        self.ratios: list[float] = []
+        self.references: list[Run] = []
 
-    def add(self, one: Run, reference: float) -> None:
-        """One more run, and the reference of its round in seconds."""
+    def add(self, reference: Run, one: Run) -> None:
+        """One more run, and the reference beside it."""
         self.runs.append(one)
-        self.ratios.append(one.seconds / reference)
+        self.references.append(reference)
 
     @property
     def figure(self) -> Figure:
         """What they come to."""
         return Figure(
             seconds=round(median(one.seconds for one in self.runs), 5),
-            ratio=round(median(self.ratios), 3),
+            ratio=round(median(self._ratios("seconds")), 3),
+            work=round(median(self._ratios("work")), 3),
             memory=round(max(one.memory for one in self.runs), 1),
             runs=len(self.runs),
         )
+
+    def _ratios(self, name: str) -> list[float]:
+        pairs = zip(self.runs, self.references, strict=True)
+        return [getattr(one, name) / getattr(beside, name) for one, beside in pairs]
