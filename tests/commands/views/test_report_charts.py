@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests.domain.metrics.builders import seen, solved, told, took, utc, verdict
 from tests.domain.metrics.test_effort import HOUR
 from tickets_cli.commands.views.report_charts import charts, hours_only, shared
+from tickets_cli.domain.desk import Desk
+from tickets_cli.domain.period import parse
+from tickets_cli.domain.report import Question, answer
 from tickets_cli.render.page import Chart
 
 
@@ -29,6 +33,21 @@ def test_volume_goes_by_the_day_and_says_its_peak() -> None:
     assert volume.shown[4] == "5"
     assert volume.series[0].values[4] == 2
     assert "most opened: 2 in 2026-10-05" in volume.about
+
+
+def test_weeks_cut_by_the_border_are_told_lest_they_look_like_a_fall() -> None:
+    quarter = Question(period=parse("2026-Q3", zone=ZoneInfo("UTC")))
+    titles = [one.title for one in charts("incident", answer([], Desk(), quarter, utc("12-24")))]
+    assert titles[0] == "Volume by the week (first 5 days, last 3 days)"
+    weeks = Question(period=parse("2026-06-29..2026-09-28", zone=ZoneInfo("UTC")))
+    titles = [one.title for one in charts("incident", answer([], Desk(), weeks, utc("12-24")))]
+    assert titles[0] == "Volume by the week"
+
+
+def test_a_service_nobody_logged_work_on_is_not_said_to_cost_nothing() -> None:
+    logged = solved(groups={"service": "erp"}, efforts=(HOUR,))
+    cost = drawn(logged, solved(groups={"service": "vpn"}))["Cost by service"]
+    assert dict(zip(cost.labels, cost.ends, strict=True))["vpn"] == "not logged"
 
 
 def test_compliance_shows_met_of_how_many_by_priority() -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from tickets_cli.commands.views.report_cost import is_known
 from tickets_cli.domain.clocks.partition import OTHERS
 from tickets_cli.domain.count import counted
+from tickets_cli.domain.metrics.series import WEEK
 from tickets_cli.render.cells import hours
 from tickets_cli.render.page import Chart, Series
 
@@ -17,6 +18,9 @@ Figures = Mapping[str, Any]
 
 MOST = 8
 """How many bars of groups are drawn; the tables have all."""
+
+FULL = 7
+"""Days of a whole week."""
 
 FORMS: Mapping[str, tuple[str, str]] = {
     "day": ("%Y-%m-%d", "%-d"),
@@ -53,7 +57,7 @@ def _over_time(kind: str, data: Mapping[str, Any]) -> Iterator[Chart]:
 
     volume = data["types"][kind]["volume"]
     yield Chart(
-        f"Volume by the {step}",
+        f"Volume by the {step}{_cut(steps) if step == WEEK else ''}",
         f"{volume['opened']} opened and {volume['resolved']} resolved in "
         f"{data['period']['label']}{_peak(row('opened'), full)}.",
         full,
@@ -73,6 +77,14 @@ def _over_time(kind: str, data: Mapping[str, Any]) -> Iterator[Chart]:
         shown=brief,
         empty="Nothing was left.",
     )
+
+
+def _cut(steps: Sequence[Figures]) -> str:
+    """What a reader must know of weeks at the borders, lest they look like a fall."""
+    days = [round((one["to"] - one["from"]) / timedelta(days=1)) for one in steps]
+    ends = (("first", days[0]), ("last", days[-1])) if len(days) > 1 else ()
+    short = [f"{name} {counted(n, 'day')}" for name, n in ends if n < FULL]
+    return f" ({', '.join(short)})" if short else ""
 
 
 def _named(steps: Sequence[Figures], form: str, data: Mapping[str, Any]) -> tuple[str, ...]:
@@ -204,6 +216,6 @@ def _cost(groups: Figures) -> Chart:
         ),
         "bars",
         "money",
-        tuple(f"{one['total']:,.0f}" for _, one in dear),
+        tuple(f"{one['total']:,.0f}" if is_known(one) else "not logged" for _, one in dear),
         empty="No rate is known for the work that was logged.",
     )

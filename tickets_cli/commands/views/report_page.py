@@ -78,7 +78,7 @@ def _tiles(kind: str, data: Figures) -> Iterator[Tile]:
     first = now["rates"]["first_level"]
     if first["denominator"]:
         of = f"{first['numerator']:,} of {first['denominator']:,}"
-        yield Tile("First level", shared(first["share"]), f"resolved {of}")
+        yield Tile("First level", shared(first["share"]), f"resolved {_joined(of)}")
     happy = now["satisfaction"]
     if happy["answers"]:
         yield Tile("Content requesters", shared(happy["share"]), f"of {happy['answers']:,} ratings")
