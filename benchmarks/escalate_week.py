@@ -71,6 +71,16 @@ def rules() -> None:
     Path("escalation.yaml").write_text("\n".join(lines) + "\n", "utf-8")
 
 
+def desk(log: Path, limit: int | None) -> None:
+    """Make a desk of the log's tickets, with rules, in the working directory."""
+    git("init", "--quiet")
+    must("init", "--timezone", ZONE)
+    rules()
+    git("commit", "--quiet", "--all", "-m", "rules")
+    few = ("--limit", str(limit)) if limit else ()
+    must("import", "csv", "--preset", "servicenow", "--timezone", ZONE, *few, str(log))
+
+
 class World:
     """The year as it was: what is on disk is what had happened by a moment."""
 
@@ -221,13 +231,8 @@ def main() -> None:
         folder = asked.keep.resolve() if asked.keep else Path(name)
         folder.mkdir(exist_ok=True)
         os.chdir(folder)
-        git("init", "--quiet")
-        must("init", "--timezone", ZONE)
-        rules()
-        git("commit", "--quiet", "--all", "-m", "rules")
-        limit = ("--limit", str(asked.limit)) if asked.limit else ()
         began = time.perf_counter()
-        must("import", "csv", "--preset", "servicenow", "--timezone", ZONE, *limit, str(log))
+        desk(log, asked.limit)
         print(f"imported in {time.perf_counter() - began:.0f} s", flush=True)
         code = week(asked)
         os.chdir("/")
