@@ -57,6 +57,11 @@ def warm(desk: Workplace) -> Workplace:
     return desk
 
 
+def ticket(desk: Workplace) -> str:
+    """The ticket there is."""
+    return desk.ok("list", "--ids").out.strip()
+
+
 def test_help_loads_no_library_but_click(desk: Workplace) -> None:
     assert not loaded(desk.root, "--help") & STARTING
     assert not loaded(desk.root, "list", "--help") & STARTING
@@ -77,6 +82,22 @@ def test_a_list_without_a_query_loads_no_calendars_and_no_query_language(warm: W
 def test_a_start_spares_what_click_asks_for_and_does_not_need(warm: Workplace) -> None:
     for words in (("--help",), ("list",)):
         assert not loaded(warm.root, *words) & {"ast", "dis", "tokenize"}, words
+
+
+def test_a_ticket_that_was_read_before_is_shown_without_reader_and_schemas(
+    warm: Workplace,
+) -> None:
+    found = loaded(warm.root, "show", ticket(warm))
+
+    assert not found & (DEAR | {"subprocess", "random", "_hashlib"})
+    assert "tickets_cli.store.reading" not in found
+
+
+def test_a_change_loads_the_schemas_without_the_mail_of_their_library(warm: Workplace) -> None:
+    found = loaded(warm.root, "set", ticket(warm), "urgency=high")
+
+    assert "jsonschema_rs" in found
+    assert not found & {"socket", "email.utils", "ruamel", "git", "tabulate"}
 
 
 def test_the_time_zones_are_opened_when_a_time_is_told(warm: Workplace) -> None:

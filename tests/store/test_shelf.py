@@ -6,6 +6,7 @@ import pytest
 
 from tests.store.index import desks
 from tests.store.index.desks import ONE, THREE, TWO, index, put
+from tickets_cli.domain import ids
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.narrowing import Narrowing
 from tickets_cli.errors import Invalid
@@ -55,6 +56,29 @@ def test_damage_found_half_way_gives_no_ticket_twice(root: Path) -> None:
     database.discard(index(root).folder)
 
     assert [first.id, *(ticket.id for ticket in shelf)] == [ONE, TWO, THREE]
+
+
+def test_bytes_that_were_read_before_are_known_and_others_are_not(root: Path) -> None:
+    shelf, path = Shelf(root), ids.path_of(ONE)
+    data = put(root, ONE).read_bytes()
+    assert shelf.known(path, data, DESK) is None
+    tickets = list(shelf.tickets(DESK, lambda _: None))
+
+    assert shelf.known(path, data, DESK) == tickets[0]
+    assert shelf.known(ids.path_of(TWO), data, DESK) is None
+    assert shelf.known(path, data + b"# more\n", DESK) is None
+
+
+def test_a_known_ticket_that_was_damaged_is_unknown(root: Path) -> None:
+    found(root)
+    connection = database.opened(index(root).folder)
+    assert connection is not None
+    connection.execute("update body set body = '{}'")
+    connection.close()
+
+    data = (root / ids.path_of(ONE)).read_bytes()
+    assert Shelf(root).known(ids.path_of(ONE), data, DESK) is None
+    assert not index(root).exists
 
 
 def test_names_are_found_with_and_without_an_index(

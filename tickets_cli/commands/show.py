@@ -30,8 +30,6 @@ def show(app: App, *, name: str) -> None:
     Any unique part of the id's last four characters will do, in any case; another system's
     number does too, if the ticket was imported.
     """
-    from tickets_cli.commands.attach import facts_of
-    from tickets_cli.commands.views.attachments import attachments_sheet
     from tickets_cli.commands.views.checklist import checklist_facts, checklist_sheets
     from tickets_cli.commands.views.clocks import clock_facts, clocks_sheet
     from tickets_cli.commands.views.related import related_sheet
@@ -39,9 +37,9 @@ def show(app: App, *, name: str) -> None:
     from tickets_cli.domain.clocks import clocks
     from tickets_cli.domain.vendor import outside
 
-    ticket = app.repository.read(app.repository.find(name))
+    ticket = app.repository.read(app.repository.find(name), known=True)
     standing = clocks(ticket, app.desk, app.now)
-    attached, related = facts_of(app, ticket), _related(app, ticket)
+    attached, related = _attached(app, ticket), _related(app, ticket)
     data = facts(ticket) | {"attachments": attached, "related": related}
     data["clocks"] = [clock_facts(clock) for clock in standing]
     data["checklists"] = checklist_facts(ticket)
@@ -53,8 +51,20 @@ def show(app: App, *, name: str) -> None:
     more += checklist_sheets(ticket)
     more += [clocks_sheet(standing, "Clocks")] if standing else []
     more += [related_sheet(related)] if related else []
-    more += [attachments_sheet(attached)] if attached else []
+    if attached:
+        from tickets_cli.commands.views.attachments import attachments_sheet
+
+        more.append(attachments_sheet(attached))
     app.show(ticket_view(ticket, data, tuple(more), outside(ticket, app.desk)))
+
+
+def _attached(app: App, ticket: Ticket) -> list[dict[str, Any]]:
+    """Its files; few tickets have any."""
+    if not any(entry.event == "attached" for entry in ticket.timeline):
+        return []
+    from tickets_cli.commands.attach import facts_of
+
+    return facts_of(app, ticket)
 
 
 def _articles(app: App, ticket: Ticket) -> list[str]:
@@ -84,6 +94,6 @@ def _related(app: App, ticket: Ticket) -> list[dict[str, Any]]:
 
 def _readable(app: App, ticket_id: str) -> Ticket | None:
     try:
-        return app.repository.read(ticket_id)
+        return app.repository.read(ticket_id, known=True)
     except (NotFound, Invalid):  # validate says so
         return None

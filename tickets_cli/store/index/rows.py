@@ -57,7 +57,10 @@ class Damaged(Exception):
 
 def digest_of(data: bytes) -> bytes:
     """The name of a content."""
-    from hashlib import blake2b
+    try:
+        from _blake2 import blake2b  # the very same; hashlib loads OpenSSL, which takes 2 ms
+    except ImportError:
+        from hashlib import blake2b
 
     return blake2b(data, digest_size=16).digest()
 

@@ -144,3 +144,10 @@ def plain(words: Iterable[str]) -> list[str]:
     return [
         word for word in words if word.isascii() or word.encode("utf-8", "replace").decode() == word
     ]
+
+
+def known(connection: sqlite3.Connection, path: str, digest: bytes) -> tuple[str, int] | None:
+    """The body that was made of exactly this content, and its sum."""
+    sql = "select body, sum from ticket join body using (number) where path = ? and digest = ?"
+    found: tuple[str, int] | None = connection.execute(sql, (path, digest)).fetchone()
+    return found
