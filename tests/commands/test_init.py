@@ -73,3 +73,18 @@ def test_a_bare_repository_is_refused(place: Workplace) -> None:
     result = place.tickets("init")
     assert result.code == 4
     assert "bare" in result.err
+
+
+def test_a_refused_beginning_leaves_no_folder(place: Workplace) -> None:
+    result = place.tickets("init", "help/desk", "--timezone", "Europe/Berln")
+    assert "--timezone: 'Europe/Berln' is not a time zone" in result.err
+    assert "did you mean Europe/Berlin?" in result.err
+    assert "--prefix" in place.tickets("init", "help/desk", "--prefix", "x y").err
+    assert list(place.root.iterdir()) == []
+
+
+def test_a_dry_run_says_what_would_be_made(place: Workplace) -> None:
+    result = place.ok("init", "help/desk", "--dry-run")
+    assert "would make the desk 'Help desk'" in result.err
+    assert "desk.yaml" in result.err
+    assert list(place.root.iterdir()) == []

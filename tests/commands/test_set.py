@@ -34,6 +34,7 @@ def test_none_clears_a_field(desk: Workplace) -> None:
         ("priority=P1", "--reason"),
         ("title=", "always has one"),
         ("fields.asset=1", "no field"),
+        ("tags=two words", "tags[0]: 'two words' does not fit, expected one word"),
     ],
 )
 def test_a_wrong_word_says_what_would_be_right(desk: Workplace, word: str, told: str) -> None:
@@ -70,6 +71,13 @@ def test_tags_with_a_sign_leave_the_others_alone(desk: Workplace) -> None:
     assert "sign" in desk.tickets("set", ticket_id, "tags=+c,d").err
     desk.ok("set", ticket_id, "tags=none")
     assert desk.show(ticket_id)["tags"] == []
+
+
+def test_a_new_ticket_that_cannot_be_is_the_fault_of_the_words(desk: Workplace) -> None:
+    result = desk.tickets("new", "x", "--tag", "two words")
+    assert result.code == 2
+    assert "tickets/2026" not in result.err
+    assert desk.tickets("new", "x", "--tag", "two words", "--dry-run").code == 2
 
 
 def test_who_asks_can_be_put_right(desk: Workplace) -> None:

@@ -69,7 +69,7 @@ TRIALS: Mapping[str, Trial] = {
     "hook pre-receive": Trial(nowhere=0, json=False),
     "hook uninstall": Trial(nowhere=5, json=False),
     "import csv": Trial("--preset servicenow --timezone UTC export.csv"),
-    "init": Trial("new-desk", nowhere=0, json=False, writes="it makes a desk"),
+    "init": Trial("new-desk", nowhere=0, json=False),
     "kb": Trial(),
     "kb list": Trial("--all"),
     "kb new": Trial("--from {c} --no-edit article"),

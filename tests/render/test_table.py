@@ -70,6 +70,27 @@ def test_a_terminal_that_is_too_narrow_keeps_some_of_the_title() -> None:
     assert "VPN drops…" in lines[2]
 
 
+def test_columns_that_can_be_spared_go_before_too_little_of_the_title_is_left() -> None:
+    columns = (
+        Column("title", "Title", wide=True),
+        Column("queue", "Queue", spared=1),
+        Column("level", "Level", spared=2),
+        Column("who", "Who"),
+    )
+    shown = Sheet(
+        "", columns, (("a title that is much longer than that " * 2, "network", "2", "bob"),)
+    )
+    roomy = grid(shown, context(terminal=True, width=100))
+    assert roomy[0].split() == ["Title", "Queue", "Level", "Who"]
+    narrow = grid(shown, context(terminal=True, width=45))
+    assert narrow[0].split() == ["Title", "Queue", "Who"]
+    assert narrow[-1] == "(no room for level)"
+    narrower = grid(shown, context(terminal=True, width=40))
+    assert narrower[0].split() == ["Title", "Who"]
+    assert max(map(width, narrower)) <= 40
+    assert grid(shown, context(width=40))[0].split() == ["Title", "Queue", "Level", "Who"]
+
+
 def test_nothing_is_shortened_when_piped() -> None:
     long = "x" * 500
     assert long in sheet(one(long), context(width=80))

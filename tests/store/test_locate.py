@@ -30,7 +30,7 @@ def test_a_desk_in_a_folder_of_a_code_repository_is_found_from_inside_only(tmp_p
     with pytest.raises(NotFound, match=r"no desk here") as caught:
         locate.find(at.path, None, {})
     assert "tickets init" in caught.value.hint
-    assert "--desk" in caught.value.hint
+    assert "--desk support" in caught.value.hint
 
 
 def test_a_desk_in_a_linked_worktree_is_the_one_of_that_worktree(tmp_path):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ from tickets_cli.commands.options import Targets, Writing
 from tickets_cli.domain import narrate
 from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.ticket import Ticket
-from tickets_cli.errors import Usage
+from tickets_cli.errors import Invalid, Usage
 
 if TYPE_CHECKING:
     from tickets_cli.domain.actions.hand import Hand
@@ -44,7 +45,25 @@ def act(
         return Plan(action, subject, app.user, changes, reason=reason or None)
 
     previewed = agreed(app, plan, targets, writing)
-    carry_out(app, plan, writing, previewed=previewed)
+    with as_typed():
+        carry_out(app, plan, writing, previewed=previewed)
+
+
+@contextmanager
+def as_typed() -> Iterator[None]:
+    """What the schema refuses of a ticket that is still to be written is what somebody typed.
+
+    Raises:
+        Usage: instead of Invalid, which would send them looking through their files.
+    """
+    try:
+        yield
+    except Invalid as error:
+        found = error.problems
+        if not found or any(one.line or not one.code.startswith("schema-") for one in found):
+            raise
+        words = "; ".join(f"{one.field}: {one.message}" for one in found)
+        raise Usage(words, hint=found[0].hint) from error
 
 
 def carry_out(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tickets_cli.commands import asking, options, output
+from tickets_cli.commands.act import as_typed
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.commands.options import Writing
@@ -102,10 +103,12 @@ def _write(app: App, plan: Callable[[], Plan], writing: Writing) -> None:
 
     if writing.dry_run:
         decided = plan()
-        app.repository.rehearse(decided, app.now)
+        with as_typed():
+            app.repository.rehearse(decided, app.now)
         app.show(new_view(decided, None))
         return
-    outcome = app.write(plan)
+    with as_typed():
+        outcome = app.write(plan)
     app.show(new_view(outcome.plan, outcome.commit))
 
 

@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from tickets_cli.domain.ticket import Ticket
 
 HONEST = """\
-It is out of the file from this commit on, and no further. It still stands in earlier commits,
-in every clone and fork, and in what a host keeps of old commits and pull requests.
-- Take it for known: change the password or revoke the key. Nothing else makes it harmless.
-- To take it out of history as well, everybody who has a clone must agree on a rewrite; the
-  manual of git filter-repo describes it under "sensitive data", and the host must then drop
-  its cached views."""
+It is out of the file from this commit on, and no further. It still stands in
+earlier commits, in every clone and fork, and in what a host keeps of old
+commits and pull requests.
+- Take it for known: change the password or revoke the key. Nothing else makes
+  it harmless.
+- To take it out of history as well, everybody who has a clone must agree on a
+  rewrite; the manual of git filter-repo describes it under "sensitive data",
+  and the host must then drop its cached views."""
 
 
 @click.command(

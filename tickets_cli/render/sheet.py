@@ -37,7 +37,8 @@ class Column(NamedTuple):
     """One column of a sheet.
 
     ``key`` heads the column in CSV and picks it with ``--fields``; ``title`` heads it for people.
-    A ``wide`` column gives way when the terminal is too narrow.
+    A ``wide`` column gives way when the terminal is too narrow; before too little of it is left,
+    columns that can be ``spared`` go, the highest number first.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Column(NamedTuple):
     kind: Kind = "text"
     align: Align | None = None
     wide: bool = False
+    spared: int = 0
 
 
 class Sheet(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from tickets_cli.render.cells import alignment, for_people
 from tickets_cli.render.detail import detail, prose
 from tickets_cli.render.sheet import Align, Block, Column, Context, Detail, Sheet, View
-from tickets_cli.render.style import BOLD, paint, paint_cell
+from tickets_cli.render.style import BOLD, DIM, paint, paint_cell
 from tickets_cli.render.text import safe
 from tickets_cli.render.width import shorten, width
 
@@ -19,6 +19,8 @@ NOTHING = "-"
 GAP = "  "
 NARROWEST = 10
 """Cells left to a wide column however narrow the terminal is."""
+READABLE = 28
+"""Cells a wide column should have before other columns may stay."""
 
 
 def table(view: View, context: Context) -> str:
@@ -42,7 +44,10 @@ def sheet(shown: Sheet, context: Context) -> str:
 
 
 def grid(shown: Sheet, context: Context) -> list[str]:
-    """Lay headings, a rule and the rows out in columns; one text per line."""
+    """Lay headings, a rule and the rows out in columns; one text per line.
+
+    On a narrow terminal some columns may go; a line at the end says which.
+    """
     headings = [safe(column.title) for column in shown.columns]
     kinds = [column.kind for column in shown.columns]
     cells = [
@@ -53,6 +58,10 @@ def grid(shown: Sheet, context: Context) -> list[str]:
         for row in shown.rows
     ]
     widths = [max(map(width, column)) for column in zip(headings, *cells, strict=True)]
+    if context.terminal and context.width and any(one.spared for one in shown.columns):
+        kept = _kept(widths, shown.columns, context.width)
+        if len(kept) < len(widths):
+            return [*grid(_with(shown, kept), context), _without(shown, kept, context)]
     if context.terminal and context.width:
         widths = _fitted(widths, headings, shown.columns, context.width)
         cells = [list(map(shorten, line, widths)) for line in cells]
@@ -65,6 +74,31 @@ def grid(shown: Sheet, context: Context) -> list[str]:
         ]
         lines.append(_line(line, painted, widths, sides))
     return lines
+
+
+def _kept(widths: Sequence[int], columns: Sequence[Column], room: int) -> list[int]:
+    """The places of the columns that stay, so that the wide ones can be read."""
+    needs = [min(w, READABLE) if c.wide else w for w, c in zip(widths, columns, strict=True)]
+    kept = list(range(len(columns)))
+    for place in sorted(kept, key=lambda at: -columns[at].spared):
+        if not columns[place].spared:
+            break
+        if sum(needs[at] for at in kept) + len(GAP) * (len(kept) - 1) > room:
+            kept.remove(place)
+    return kept
+
+
+def _with(shown: Sheet, kept: Sequence[int]) -> Sheet:
+    """The same rows with these columns alone, none of which is spared any more."""
+    columns = tuple(shown.columns[at]._replace(spared=0) for at in kept)
+    return shown._replace(
+        columns=columns, rows=tuple(tuple(row[at] for at in kept) for row in shown.rows)
+    )
+
+
+def _without(shown: Sheet, kept: Sequence[int], context: Context) -> str:
+    gone = [column.title.lower() for at, column in enumerate(shown.columns) if at not in kept]
+    return paint(f"(no room for {', '.join(gone)})", DIM, context)
 
 
 def _line(

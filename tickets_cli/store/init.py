@@ -40,8 +40,8 @@ class Made:
     notes: tuple[str, ...] = ()
 
 
-def begin(root: Path, told: Beginning) -> Made:
-    """Make a desk in ``root``. Nothing that is already there is touched.
+def prepared(root: Path, told: Beginning) -> dict[str, bytes | None]:
+    """The files a desk in ``root`` would begin with, by name; nothing is written.
 
     Raises:
         Refused: there is a desk, or a file of the same name, already.
@@ -58,16 +58,28 @@ def begin(root: Path, told: Beginning) -> Made:
         )
     if root.exists() and not root.is_dir():
         raise Refused(f"{root} is not a folder", hint="choose another name")
+    nearest = next(folder for folder in (root, *root.parents) if folder.is_dir())
+    contents = _contents(told, Git(nearest))
+    if not (root / ATTRIBUTES_FILE).exists():
+        contents[ATTRIBUTES_FILE] = ATTRIBUTES.encode()
+    return contents
+
+
+def begin(root: Path, told: Beginning) -> Made:
+    """Make a desk in ``root``. Nothing that is already there is touched.
+
+    Raises:
+        Refused: there is a desk, or a file of the same name, already.
+        Usage: the name, zone or prefix cannot be.
+    """
+    contents = prepared(root, told)
     root.mkdir(parents=True, exist_ok=True)
-    contents = _contents(told, Git(root))
     git = repository_around(root)
     writer = Writer(git, root)
     message = Message(f"init: desk {told.name}", "", (("Action", "init"), ("By", _handle(git))))
     notes = []
-    if (root / ATTRIBUTES_FILE).exists():
+    if ATTRIBUTES_FILE not in contents:
         notes.append(f"{ATTRIBUTES_FILE} was left as it is; docs/merging.md tells what to add")
-    else:
-        contents[ATTRIBUTES_FILE] = ATTRIBUTES.encode()
     with writer.locked():
         done = writer.commit(contents, message)
     register(git)
@@ -108,13 +120,28 @@ def _contents(told: Beginning, git: Git) -> dict[str, bytes | None]:
         try:
             documents[name] = read_document(data, kind, name)
         except Invalid as error:
-            raise Usage(error.message, hint=error.hint, problems=error.problems) from error
+            raise _as_typed(error, told) from error
         contents[name] = data
     try:
         desk_settings(documents)
     except Invalid as error:
-        raise Usage(error.message, hint=error.hint, problems=error.problems) from error
+        raise _as_typed(error, told) from error
     return contents
+
+
+def _as_typed(error: Invalid, told: Beginning) -> Usage:
+    """What is wrong with the file to be, as what is wrong with the option it came from."""
+    first = error.problems[0] if error.problems else None
+    if first is None or first.field not in ("name", "timezone", "prefix"):
+        return Usage(error.message, hint=error.hint, problems=error.problems)
+    near: list[str] = []
+    if first.field == "timezone":
+        from difflib import get_close_matches
+        from zoneinfo import available_timezones
+
+        near = get_close_matches(told.timezone or "", available_timezones(), n=1)
+    hint = f"did you mean {near[0]}?" if near else first.hint
+    return Usage(f"--{first.field}: {first.message}", hint=hint)
 
 
 def _handle(git: Git) -> str:

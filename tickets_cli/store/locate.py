@@ -26,9 +26,12 @@ def find(start: Path, named: str | None, environment: Mapping[str, str]) -> Path
             return folder
         if (folder / ".git").exists():
             break
+    below = sorted(file.parent.name for file in start.glob(f"*/{DESK_FILE}"))
+    near = f"there is one in {below[0]}: cd {below[0]}, or --desk {below[0]}; " if below else ""
     raise NotFound(
         f"there is no desk here: no {DESK_FILE} in {start} or above it",
-        hint="`tickets init` makes one here; `--desk PATH` or TICKETS_DESK names one elsewhere",
+        hint=f"{near}`tickets init` makes one here; `--desk PATH` or TICKETS_DESK names one "
+        "elsewhere",
     )
 
 

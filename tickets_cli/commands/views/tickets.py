@@ -16,9 +16,9 @@ COLUMNS = (
     Column("status", "Status", "status"),
     Column("title", "Title", wide=True),
     Column("assignee", "Assignee"),
-    Column("queue", "Queue"),
-    Column("level", "Level"),
-    Column("age_seconds", "Age", "age"),
+    Column("queue", "Queue", spared=2),
+    Column("level", "Level", spared=3),
+    Column("age_seconds", "Age", "age", spared=1),
 )
 DUE = Column("due", "Due", "time")
 FIELDS = (
