@@ -112,3 +112,18 @@ def test_a_dry_run_shows_and_leaves_everything(desk: Workplace) -> None:
     edit(desk.file(ticket_id), "\nstatus: new\n", "\nstatus: open\n")
     assert "status new -> open" in desk.ok("commit", "--dry-run").err
     assert (desk.head, desk.git("status", "--porcelain").split()[0]) == (head, "M")
+
+
+def test_templates_are_taken_in_and_broken_ones_are_not(desk: Workplace) -> None:
+    path = desk.root / "templates/laptop.yaml"
+    path.parent.mkdir()
+    path.write_text("schema: template/1\nname: laptop\ntitle: A laptop\n", "utf-8")
+    assert "templates/laptop.yaml" in desk.ok("commit").err
+    assert desk.git("status", "--porcelain") == ""
+    path.write_text("schema: template/1\nname: laptop\ntitel: A laptop\n", "utf-8")
+    result = desk.tickets("commit")
+    assert result.code == 3
+    assert "templates/laptop.yaml:3" in result.err
+    path.unlink()
+    desk.ok("commit")
+    assert desk.git("status", "--porcelain") == ""

@@ -132,3 +132,14 @@ def test_when_it_is_due_is_told_to_who_asks(desk: Workplace) -> None:
     desk.new("laptop")
     assert desk.ok("list", "--json=due").data == [{"due": "2026-11-23T13:00:00Z"}]
     assert desk.ok("list", "--fields", "title,due").out.splitlines()[-1].startswith("laptop  2026-")
+
+
+def test_a_done_ticket_grows_no_older(desk: Workplace) -> None:
+    done = desk.new("done", now="2026-11-20T09:00:00Z")
+    desk.ok("resolve", done, "-m", "x", now="2026-11-20T10:00:00Z")
+    desk.ok("close", done, now="2026-11-20T12:00:00Z")
+    assert desk.ok("list", "--all", "--json=age_seconds").data == [{"age_seconds": 3600}]
+    assert desk.ok("list", "status:*", "age:59m..61m", "--ids").out.strip() == done
+    desk.ok("reopen", done, "-m", "again", now="2026-11-20T13:00:00Z")
+    later = desk.ok("list", "--json=age_seconds", now="2026-11-20T14:00:00Z")
+    assert later.data == [{"age_seconds": 5 * 3600}]

@@ -7,7 +7,7 @@ from tickets_cli.render.sheet import Column, View
 
 
 def test_a_column_is_left_to_its_kind_unless_told() -> None:
-    assert Column("id", "Id") == ("id", "Id", "text", None, False)
+    assert Column("id", "Id") == ("id", "Id", "text", None, False, 0)
 
 
 def test_a_view_needs_only_its_kind_and_data() -> None:

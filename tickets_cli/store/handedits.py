@@ -15,7 +15,7 @@ from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.reconcile import reconcile
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Invalid, Problem, Refused
-from tickets_cli.store import articles, files, history, schema
+from tickets_cli.store import articles, files, history, schema, templates
 from tickets_cli.store.reading import read_document, read_ticket
 from tickets_cli.store.settings.desk import desk_settings
 from tickets_cli.store.writing import ticket_bytes
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tickets_cli.store.git import Git
 
 ACTION = "edit"
+PAGES = (f"{articles.FOLDER}/", f"{templates.FOLDER}/")
+"""Folders of files that are taken as they are."""
 
 
 class Edit(NamedTuple):
@@ -43,17 +45,18 @@ class Edit(NamedTuple):
 def find(git: Git) -> tuple[Edit, ...]:
     """Every file of the desk that differs from the last commit, new ones included.
 
-    Beside articles kb/ may hold pictures and the like: those are for their owner to commit.
+    Beside articles and templates their folders may hold pictures and the like: those are for
+    their owner to commit.
     """
     out = git.run(
         *("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"),
-        *("--", ids.FOLDER, articles.FOLDER, *schema.SETTINGS),
+        *("--", ids.FOLDER, articles.FOLDER, templates.FOLDER, *schema.SETTINGS),
     )
     prefix = git.prefix
     found = []
     for row in out.decode("utf-8", "surrogateescape").split("\0"):
         state, path = row[:2], row[3:].removeprefix(prefix)
-        if path and (articles.name_in(path) or not path.startswith(f"{articles.FOLDER}/")):
+        if path and (_is_page(path) or not path.startswith(PAGES)):
             found.append(Edit(path, "D" in state))
     return tuple(found)
 
@@ -85,7 +88,7 @@ def plan(git: Git, edits: Sequence[Edit], by: str, now: datetime) -> Plan:
     desk, contents = _settings(git, edits)
     changes: list[Change] = []
     problems: list[Problem] = []
-    contents += _articles(git, edits, problems)
+    contents += _pages(git, edits, problems)
     for edit in edits:
         if edit.ticket_id:
             try:
@@ -114,19 +117,27 @@ def _settings(git: Git, edits: Sequence[Edit]) -> tuple[Desk, list[tuple[str, by
     return desk_settings(documents), contents
 
 
-def _articles(
+def _is_page(path: str) -> bool:
+    """Whether a file is an article or a template."""
+    return bool(articles.name_in(path) or templates.name_in(path))
+
+
+def _pages(
     git: Git, edits: Sequence[Edit], problems: list[Problem]
 ) -> list[tuple[str, bytes | None]]:
-    """The articles that were edited, as they are now; what is wrong joins the problems."""
+    """The articles and templates that were edited, as they are now; what is wrong joins the
+    problems."""
     found: list[tuple[str, bytes | None]] = []
     for edit in edits:
-        name = articles.name_in(edit.path)
-        if name is None:
+        if not _is_page(edit.path):
             continue
         data = None if edit.is_gone else files.read(git.folder, edit.path)
         try:
-            if data is not None:
+            if data is not None and (name := articles.name_in(edit.path)):
                 articles.article_of(data, name)
+            elif data is not None:
+                document = read_document(data, templates.SCHEMA, edit.path)
+                templates.template_of(document, edit.path)
         except Invalid as error:
             problems += error.problems
             continue
@@ -160,6 +171,6 @@ def _subject(changes: Sequence[Change], paths: Sequence[str]) -> str:
     if len(paths) == 1 and len(changes) == 1:
         told = ", ".join(narrate.story(changes[0])) or "layout"
         return f"{changes[0].ticket.id} edited by hand: {told}"
-    settings = [path for path in paths if path in schema.SETTINGS or articles.name_in(path)]
+    settings = [path for path in paths if path in schema.SETTINGS or _is_page(path)]
     parts = [f"{len(changes)} tickets"] if changes else []
     return f"edited by hand: {', '.join([*parts, *settings])}"

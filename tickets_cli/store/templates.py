@@ -53,6 +53,12 @@ def template(root: Path, name: str) -> Template:
     return template_of(read_document(files.read(root, path) or b"", SCHEMA, path), path)
 
 
+def name_in(path: str) -> str | None:
+    """The template a path of the desk is, by its name."""
+    folder, _, file = path.rpartition("/")
+    return file.removesuffix(SUFFIX) if folder == FOLDER and file.endswith(SUFFIX) else None
+
+
 def template_of(document: Mapping[str, Any], path: str) -> Template:
     """The template a schema-valid document describes (Invalid: it is called otherwise)."""
     called = path.rpartition("/")[2].removesuffix(SUFFIX)

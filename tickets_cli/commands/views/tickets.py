@@ -8,6 +8,7 @@ from typing import Any
 
 from tickets_cli.domain.desk import CustomField, Desk
 from tickets_cli.domain.ticket import Ticket
+from tickets_cli.domain.workflow import Workflow
 from tickets_cli.render.sheet import Column, Kind, Sheet, View
 
 COLUMNS = (
@@ -63,7 +64,7 @@ def list_view(
     """
     data = [facts(ticket, desk, now) | _more(ticket, picked, due) for ticket in tickets]
     columns = COLUMNS if due is None else (*COLUMNS, DUE)
-    rows = [_row(ticket, now) for ticket in tickets]
+    rows = [_row(ticket, desk.workflow, now) for ticket in tickets]
     if due is not None:
         rows = [(*row, due[ticket.id]) for row, ticket in zip(rows, tickets, strict=True)]
     talk = (f"{len(tickets)} of {found} shown",) if len(tickets) < found else ()
@@ -109,7 +110,7 @@ def _kind(field: CustomField) -> Kind:
     return {"list": "list", "boolean": "flag"}.get(field.type, "text")  # type: ignore[return-value]
 
 
-def _row(ticket: Ticket, now: datetime) -> tuple[Any, ...]:
+def _row(ticket: Ticket, workflow: Workflow, now: datetime) -> tuple[Any, ...]:
     return (
         ticket.id,
         ticket.priority,
@@ -118,13 +119,24 @@ def _row(ticket: Ticket, now: datetime) -> tuple[Any, ...]:
         ticket.assignee,
         ticket.queue,
         None if ticket.level is None else str(ticket.level),
-        age(ticket, now),
+        age(ticket, ended(ticket, workflow, now)),
     )
 
 
-def age(ticket: Ticket, now: datetime) -> int:
+def age(ticket: Ticket, end: datetime) -> int:
     """Calendar seconds since opening."""
-    return max(0, int((now - ticket.opened).total_seconds()))
+    return max(0, int((end - ticket.opened).total_seconds()))
+
+
+def ended(ticket: Ticket, workflow: Workflow, now: datetime) -> datetime:
+    """Until when it grew older: now, or when it was done, as for ``age:`` in a query."""
+    end = now
+    for entry in reversed(ticket.timeline):
+        status = entry.values.get("status")
+        if status is not None and workflow.is_open(status):
+            break
+        end = end if status is None else entry.at
+    return end
 
 
 def facts(ticket: Ticket, desk: Desk, now: datetime) -> dict[str, Any]:
@@ -150,7 +162,7 @@ def facts(ticket: Ticket, desk: Desk, now: datetime) -> dict[str, Any]:
         "tags": list(ticket.tags),
         "opened": ticket.opened,
         "updated": ticket.timeline[-1].at,
-        "age_seconds": age(ticket, now),
+        "age_seconds": age(ticket, ended(ticket, desk.workflow, now)),
         "aliases": list(ticket.aliases),
         "fields": dict(ticket.fields),
     }
