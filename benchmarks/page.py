@@ -99,8 +99,8 @@ def imports(figures: Figures) -> Iterator[str]:
         for name, share in figures["commands"][verb]["packages"].items():
             packages.setdefault(name, [0.0] * len(verbs))[column] = share
     kept = sorted(packages.items(), key=lambda pair: -max(pair[1]))
-    big = [pair for pair in kept if max(pair[1]) >= 0.01]
-    small = [pair[1] for pair in kept if max(pair[1]) < 0.01]
+    big = [pair for pair in kept if max(pair[1]) >= 0.03]
+    small = [pair[1] for pair in kept if max(pair[1]) < 0.03]
     rows = [[f"`{name}`", *(f"{share:.2f} C" for share in shares)] for name, shares in big]
     if small:
         rest = [sum(column) for column in zip(*small, strict=True)]

@@ -31,10 +31,19 @@ def test_they_are_set_when_that_is_asked_for(large: Repo) -> None:
 
 def test_what_somebody_has_decided_stays(large: Repo) -> None:
     large.git("config", "core.untrackedCache", "false")
-    large.git("commit-graph", "write", "--reachable")
+    large.git("commit-graph", "write", "--reachable", "--changed-paths")
 
     assert found(large, "size", fix=True) == ()
     assert large.git("config", "core.untrackedCache").strip() == "false"
+
+
+def test_a_graph_as_gc_writes_it_knows_no_paths_and_is_not_enough(large: Repo) -> None:
+    large.git("config", "core.untrackedCache", "true")
+    large.git("commit-graph", "write", "--reachable")
+
+    assert len(result(large, "size", fix=True).done) == 1
+    large.git("gc", "-q")
+    assert found(large, "size") == ()
 
 
 def test_a_disk_that_does_not_date_its_folders_is_left_alone(

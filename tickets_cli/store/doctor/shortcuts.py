@@ -6,12 +6,15 @@ Both only add to this clone. Any git reads the repository as before, and either 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from tickets_cli.store.doctor.finding import Finding, Patient
 from tickets_cli.store.git import Git
 
 LARGE = 5000
 """Tracked files from which on git's own shortcuts are worth having."""
+
+_CONTENTS = 200  # bytes that a graph's table of contents takes at most, about
 
 CACHE = "core.untrackedCache"
 
@@ -29,7 +32,7 @@ def size(patient: Patient) -> Iterator[Finding]:
         )
     if not _has_graph(patient.git):
         yield Finding(
-            f"{count} tracked files, and git has no commit-graph",
+            f"{count} tracked files, and git has no commit-graph that knows changed paths",
             "with one, `tickets log` and `git log -- FILE` need not open every commit",
             "`tickets doctor --fix` writes one; git keeps it up to date whenever it tidies up",
         )
@@ -52,8 +55,18 @@ def _folders_are_dated(git: Git) -> bool:
 
 
 def _has_graph(git: Git) -> bool:
+    """Whether there is a graph with changed paths; the one that ``git gc`` writes has none."""
     info = git.common_dir / "objects" / "info"
-    return (info / "commit-graph").exists() or (info / "commit-graphs").exists()
+    return any(map(_knows_paths, (info / "commit-graph", *info.glob("commit-graphs/*.graph"))))
+
+
+def _knows_paths(graph: Path) -> bool:
+    """Whether the table of contents at a graph's beginning names filters of paths."""
+    try:
+        with graph.open("rb") as file:
+            return b"BIDX" in file.read(_CONTENTS)
+    except OSError:
+        return False
 
 
 def _tracked(patient: Patient) -> int:
