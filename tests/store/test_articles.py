@@ -19,6 +19,7 @@ from tickets_cli.store.articles import (
     bytes_of,
     name_in,
     names,
+    names_if_any,
     problems,
 )
 
@@ -132,6 +133,11 @@ def test_a_folder_that_is_a_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "kb").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(Invalid):
         names(tmp_path)
+    told: list[Invalid] = []
+    assert articles(tmp_path, told.append) == []
+    assert len(told) == 1
+    assert [one.path for one in found(tmp_path)] == ["kb"]
+    assert names_if_any(tmp_path) == frozenset()
 
 
 def test_names_nobody_can_type_and_twins_but_for_case_are_found(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -68,6 +68,14 @@ def names(root: Path) -> list[str]:
     return [stem for stem in stems(root) if NAME.fullmatch(stem)]
 
 
+def names_if_any(root: Path) -> frozenset[str]:
+    """The names; none where the folder is no folder, which ``problems`` tells."""
+    try:
+        return frozenset(names(root))
+    except Invalid:
+        return frozenset()
+
+
 def article(root: Path, text: str) -> Article:
     """One article by its name, as somebody typed it.
 
@@ -89,8 +97,13 @@ def article(root: Path, text: str) -> Article:
 
 def articles(root: Path, report: Callable[[Invalid], None]) -> list[Article]:
     """Every readable article, by name; a broken one is reported and passed over."""
-    found = []
-    for name in names(root):
+    found: list[Article] = []
+    try:
+        known = names(root)
+    except Invalid as error:  # the folder is a link, or no folder
+        report(error)
+        return found
+    for name in known:
         try:
             found.append(_read(root, name))
         except Invalid as error:
@@ -199,8 +212,13 @@ def bytes_of(one: Article) -> bytes:
 
 def problems(root: Path, desk: Desk) -> Iterator[Problem]:
     """Everything wrong with the articles, each at its line."""
-    yield from _names(root)
-    for name in names(root):
+    try:
+        found_names = stems(root)
+    except Invalid as error:
+        yield from error.problems
+        return
+    yield from _names(found_names)
+    for name in filter(NAME.fullmatch, found_names):
         path = path_of(name)
         try:
             found = _read(root, name)
@@ -218,9 +236,8 @@ def _placed(root: Path, path: str, said: Iterable[tuple[str, str, str]]) -> Iter
         yield placed(Problem(path, message, hint, field=key, code="article"), upper)
 
 
-def _names(root: Path) -> Iterator[Problem]:
+def _names(found: Sequence[str]) -> Iterator[Problem]:
     """Files nobody can name on the command line, or that some machines cannot tell apart."""
-    found = stems(root)
     folded = Counter(stem.casefold() for stem in found)
     for stem in found:
         if NAME.fullmatch(stem):

@@ -51,7 +51,7 @@ def of_tickets(
     count = 0
     problems: list[Problem] = []
     relations = Relations(set(everything or ()))
-    scripts = frozenset(articles.names(root))
+    scripts = articles.names_if_any(root)
     for path, known in chosen:
         count += 1
         relations.known.add(path.rpartition("/")[2].removesuffix(tree.SUFFIX))
