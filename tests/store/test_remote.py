@@ -89,3 +89,24 @@ def test_a_hook_of_ours_that_refuses_is_not_taken_for_the_network(tmp_path: Path
         push(git, choose(git, None), here.head)
     assert caught.value.message == "nothing was pushed to origin/main\ntests first"
     assert "pre-push" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("words", "message", "hint"),
+    [
+        ("fatal: No space left on device", "git fetch failed", "the disk is full"),
+        ("git@h: Permission denied (publickey).", "origin cannot be reached", "is there a network"),
+    ],
+)
+def test_trouble_of_this_clone_is_told_apart_from_that_of_the_network(
+    tmp_path: Path, words: str, message: str, hint: str
+) -> None:
+    here, git = hubbed(tmp_path)
+    script = tmp_path / "ssh"
+    hook(script, f"echo '{words}' >&2; exit 255")
+    here.git("config", "core.sshCommand", str(script))
+    here.git("remote", "set-url", "origin", "ssh://host/desk.git")
+    with pytest.raises(Trouble) as caught:
+        fetch(git, choose(git, None))
+    assert message in caught.value.message
+    assert hint in caught.value.hint

@@ -137,7 +137,8 @@ def _said(answer: Answer) -> str:
 
 def _unreachable(verb: str, remote: Remote, answer: Answer) -> Trouble:
     told = gitwords.trouble(verb, answer)
+    if told.hint and "publickey" not in answer.words:
+        return told  # the trouble is here: the disk, the owner of the files
     return Trouble(
-        f"{remote.name} cannot be reached: {answer.words or told.message}",
-        hint=told.hint or _UNREACHABLE,
+        f"{remote.name} cannot be reached: {answer.words or told.message}", hint=_UNREACHABLE
     )
