@@ -15,10 +15,12 @@ from tickets_cli.store import gitwords
 from tickets_cli.store.git import Git
 from tickets_cli.store.merge import trees
 from tickets_cli.store.merge.compose import Composed, Composer
+from tickets_cli.store.merge.neighbours import with_neighbours
 from tickets_cli.store.merge.parted import Parted, parted
 
 UP_TO_DATE, FORWARD, MERGE = "up to date", "fast-forward", "merge"
 _NAMED = 5
+_BY_LINES = "git merge-file --quiet %A %O %B"
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def joined(git: Git, theirs: str, desk: Desk, message: Message) -> Joined:
     if git.ask("merge-base", "--is-ancestor", theirs, ours).code == 0:
         return Joined(UP_TO_DATE, ours, Composed())
     split = parted(git, ours, theirs)
-    composed = Composer(split, git.prefix, desk).composed()
+    composed = with_neighbours(Composer(split, git.prefix, desk).composed(), split)
     tree = _tree(split, composed)
     ids = sorted({*composed.merged, *(one.new for one in composed.reminted)})
     told = (*(("Ticket", one) for one in ids), *message.trailers)
@@ -68,7 +70,7 @@ def _tree(split: Parted, composed: Composed) -> str:
 def _merged_by_git(split: Parted, composed: Composed) -> str:
     """Git's own merge, for the files that are not the desk's; the desk's are put in afterwards."""
     answer = split.git.ask(
-        *("-c", "merge.tickets.driver=true"),  # not through us: the engine has done them already
+        *("-c", f"merge.tickets.driver={_BY_LINES}"),  # the engine has done ours already
         *("merge-tree", "--write-tree", "-z", "--name-only", "--no-messages"),
         *(split.ours, split.theirs),
     )

@@ -17,6 +17,7 @@ from tickets_cli.store.journal import listed
 from tickets_cli.store.merge import trees
 from tickets_cli.store.merge.compose import Composed, Composer
 from tickets_cli.store.merge.contents import version
+from tickets_cli.store.merge.neighbours import with_neighbours
 from tickets_cli.store.merge.parted import Parted, parted
 from tickets_cli.store.merge.trees import Blob
 
@@ -106,12 +107,12 @@ def settle(git: Git, desk: Desk, *, trusting: bool = True) -> Settled:
     ours = git.head() or trees.empty_tree(git)
     if name == "MERGE_HEAD":
         split = parted(git, ours, theirs)
-        composed = Composer(split, git.prefix, desk).composed()
+        composed = with_neighbours(Composer(split, git.prefix, desk).composed(), split)
         if trusting:
             _leave_settled(composed, split, git.prefix, desk, stages)
     else:
         staged = Staged(top, ours, theirs, "", stages)
-        composed = Composer(staged, git.prefix, desk).composed()
+        composed = with_neighbours(Composer(staged, git.prefix, desk).composed(), staged)
         composed.taken.clear()
     _put_down(top, composed)
     left = tuple(sorted(unmerged(top)))
