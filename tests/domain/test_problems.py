@@ -10,6 +10,7 @@ from tickets_cli.domain.problems import (
     leading,
     majors,
     problems,
+    repeated_by,
     workaround_of,
 )
 from tickets_cli.domain.ticket import Link, Ticket
@@ -74,3 +75,9 @@ def test_a_problem_takes_the_widest_impact_and_the_first_service() -> None:
         "service": "vpn",
         "category": "drops",
     }
+
+
+def test_a_ticket_knows_who_repeats_it() -> None:
+    known = entry(2, at("13:00"), "linked", ticket="HD-261122-BBBB", relation="duplicated_by")
+    other = entry(3, at("13:00"), "linked", ticket="HD-261122-CCCC", relation="caused_by")
+    assert repeated_by(ticket(known, other)) == ("HD-261122-BBBB",)

@@ -104,10 +104,11 @@ def resolve(
 ) -> None:
     """Say that the trouble is over: the resolution clock ends.
 
-    The open children of a major incident are resolved with it. A script that is being followed
-    has solved it.
+    The open children of a major incident are resolved with it, and who reported a closed
+    duplicate reads the message, too. A script that is being followed has solved it.
     """
-    from tickets_cli.commands.followers import with_children
+    from tickets_cli.commands.followers import waiting_to_hear, with_children
+    from tickets_cli.domain.actions.converse import comment
     from tickets_cli.domain.actions.move import move
     from tickets_cli.domain.actions.script import credit
 
@@ -117,11 +118,17 @@ def resolve(
 
         script = article(app.root, str(script)).name
 
+    targets = with_children(app, targets)
+    told = waiting_to_hear(app, targets) if message and not internal else ()
+
     def decide(ticket: Ticket, hand: Hand) -> Ticket:
+        if ticket.id in told:
+            return comment(ticket, app.desk, hand, message)
         solved = {} if script == NO_SCRIPT else credit(ticket, script)
         return move(ticket, app.desk, hand, "resolved", **how, **solved)
 
-    act(app, with_children(app, targets), writing, "resolve", decide)
+    targets = Targets((*targets.names, *told), targets.where) if told else targets
+    act(app, targets, writing, "resolve", decide)
 
 
 @click.command(

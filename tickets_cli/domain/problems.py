@@ -60,6 +60,15 @@ def followers(ticket: Ticket, pointing: Iterable[Ticket]) -> tuple[str, ...]:
     )
 
 
+def repeated_by(ticket: Ticket) -> tuple[str, ...]:
+    """The ids of the tickets that were closed because this one tells the same, as it knows."""
+    back, found = reversed_type(DUPLICATE_OF), dict[str, None]()
+    for entry in ticket.timeline:
+        if entry.event == "linked" and entry.values.get("relation") == back:
+            found[entry.values["ticket"]] = None
+    return tuple(found)
+
+
 class Standing(NamedTuple):
     """A ticket and those that follow it."""
 
