@@ -77,3 +77,19 @@ def test_a_desk_that_demands_signatures_gets_findings_in_every_format(desk: Work
     assert result.code == 1
     assert result.out.count("commit-unsigned") == 2
     assert ticket not in result.out
+
+
+def test_a_force_push_is_found_out_by_what_was_seen_before(desk: Workplace) -> None:
+    kept = desk.new("Kept")
+    desk.ok("note", kept, "-m", "told at nine")
+    lost = desk.new("Lost")
+    seen = desk.head
+    desk.git("reset", "-q", "--hard", "HEAD~2")
+    desk.ok("note", kept, "-m", "told at ten")
+    result = desk.tickets("audit", "--since", seen, "--tolerance", "20000d", "--json")
+    assert result.code == 1
+    told = {(one["code"], one["ticket"]) for one in result.data["findings"]}
+    assert told == {("history-replaced", None), ("entry-removed", kept), ("ticket-removed", lost)}
+    gone = "1" * 40
+    assert findings(desk, "--since", gone) == {"history-replaced": "error"}
+    assert desk.tickets("audit", "--since", "no-such-branch").code == 4

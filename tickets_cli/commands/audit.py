@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 import click
 
 from tickets_cli.commands import gates, output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
+from tickets_cli.errors import NotFound
+
+if TYPE_CHECKING:
+    from tickets_cli.store.git import Git
+
+_WHOLE = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 @click.command(
@@ -18,7 +27,7 @@ from tickets_cli.commands.base import Command, pass_app
         "tickets audit --format github --format sarif=audit.sarif",
     ),
 )
-@click.option("--since", metavar="COMMIT", help="Only commits made after this one.")
+@click.option("--since", metavar="COMMIT", help="Only what is new since this one.")
 @click.option(
     "--tolerance",
     metavar="DURATION",
@@ -42,6 +51,7 @@ def audit(
 ) -> None:
     """Find entries altered or removed later, by another hand, misdated, or moving what may not.
 
+    With --since the commit named must still be part of the history: a force-push is found out.
     Each finding names its commit. Fails (exit 1) on errors. A shallow clone hides older
     commits: that is said, never guessed.
     """
@@ -50,13 +60,24 @@ def audit(
     from tickets_cli.commands.views.audit import audit_report, audit_view
     from tickets_cli.domain import duration
     from tickets_cli.store.audit import audit as look
-    from tickets_cli.store.since import known
 
     git = app.repository.git
-    after = (f"^{known(git, since)}",) if since else ()
+    start = _seen_before(git, since) if since else None
     allowed = timedelta(seconds=duration.parse(tolerance).elapsed)
-    found = look(git, app.desk, ("HEAD", *after), tolerance=allowed, signed=signed)
+    found = look(git, app.desk, tolerance=allowed, signed=signed, since=start)
     view, report = audit_view(found), audit_report(found, app.now)
     counts = {name: str(number) for name, number in view.data["summary"].items()}
     gates.emit(app, view, report, targets, counts)
     context.exit(int(any(one.severity == "error" for one in found.findings)))
+
+
+def _seen_before(git: Git, name: str) -> str:
+    """The commit that was looked at before; a whole id may be of one that is gone (NotFound)."""
+    from tickets_cli.store.since import known
+
+    try:
+        return known(git, name)
+    except NotFound:
+        if git.is_shallow() or not _WHOLE.fullmatch(name):
+            raise
+        return name

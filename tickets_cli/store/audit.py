@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -46,14 +46,18 @@ def audit(
     *,
     tolerance: timedelta = LATE,
     signed: bool = False,
+    since: str | None = None,
 ) -> Audit:
     """Look at every commit that touches tickets, newest first.
 
     ``signed``: every one must be signed, not only those from where the desk demands it.
+    ``since``: a commit that was looked at before, and must still be part of this history.
     """
-    commits = history.log(git, ids.FOLDER, revisions=("--full-history", *revisions))
     reader = _Reader(git, desk)
-    found: list[Finding] = []
+    found: list[Finding] = list(_continued(reader, since)) if since else []
+    if since and not found:
+        revisions = (*revisions, f"^{since}")
+    commits = history.log(git, ids.FOLDER, revisions=("--full-history", *revisions))
     for start in range(0, len(commits), TOGETHER):
         some = commits[start : start + TOGETHER]
         reader.prepare(some)
@@ -62,6 +66,28 @@ def audit(
                 found.append(replace(one, path=f"{git.prefix}{one.path}", commit=commit.id))
     found += signatures.findings(git, revisions, everywhere=signed)
     return Audit(tuple(found), len(commits), git.is_shallow())
+
+
+def _continued(reader: _Reader, since: str) -> Iterator[Finding]:
+    """Whether a commit looked at before is still there, and what was lost with it if not."""
+    git = reader.git
+    head = git.head()
+    is_here = not git.ask("cat-file", "-e", f"{since}^{{commit}}").code
+    if head is None or (is_here and not git.ask("merge-base", "--is-ancestor", since, head).code):
+        return
+    if not is_here and git.is_shallow():
+        return  # said as a shallow history; nothing is concluded from it
+    where = "is no longer part of this history" if is_here else "is not in this clone any more"
+    fix = "somebody has forced a push; the reflog of the server, and of other clones, has it"
+    told = f"the commit {since[:12]}, which was looked at before, {where}"
+    yield Finding("history-replaced", told, commit=since, fix=fix, key=since)
+    changed = history.changed(git, since, head, ids.FOLDER) if is_here else ()
+    for path, before, after, is_gone in _pairs(reader, changed):
+        lost = [_removed(path)] if is_gone else []
+        if before is not None and after is not None:
+            lost += rewritten(before, after)
+        for one in lost:
+            yield replace(one, path=f"{git.prefix}{one.path}", commit=head)
 
 
 class _Reader:
@@ -118,7 +144,7 @@ def _of_commit(
     automatic = bool(AUTOMATIC & set(commit.trailer("Action")))
     if not commit.parents and automatic:
         return
-    sides = [list(_pairs(reader, parent, commit)) for parent in commit.parents]
+    sides = [list(_pairs(reader, reader.changed(parent, commit))) for parent in commit.parents]
     gone: Gone | None = None
     for path, before, after, is_gone in (pair for pairs in sides for pair in pairs):
         if is_gone:
@@ -155,9 +181,9 @@ def _taken_back(git: Git, commit: history.Commit, desk: Desk) -> Gone:
 Pair = tuple[str, "Ticket | None", "Ticket | None", bool]
 
 
-def _pairs(reader: _Reader, parent: str, commit: history.Commit) -> Iterator[Pair]:
-    """Each ticket file that differs from a parent, as tickets."""
-    files = [one for one in reader.changed(parent, commit) if _is_ticket(one.path)]
+def _pairs(reader: _Reader, changed: Iterable[history.Changed]) -> Iterator[Pair]:
+    """Each ticket file among those that differ, as tickets."""
+    files = [one for one in changed if _is_ticket(one.path)]
     wanted = [(one.path, blob) for one in files for blob in (one.old, one.new) if blob]
     tickets = reader.tickets(wanted)
     for one in files:
