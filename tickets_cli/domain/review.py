@@ -110,22 +110,26 @@ def doubts(change: Change, new: Desk | None, dated: Dated, *, undone: bool) -> I
 
 def consequences(
     tickets: Iterable[Ticket], old: Desk, new: Desk, now: datetime
-) -> Iterator[Consequence]:
+) -> list[Consequence]:
     """How other settings move the clocks of tickets, as they stand after the change.
 
     Every clock counts: each policy's, each cycle of a repeating promise, and the team's own.
+    Past verdicts come first, then who loses most.
     """
-    for ticket in tickets:
-        is_open = new.workflow.is_open(ticket.status)
-        before, after = _every(ticket, old, now), _every(ticket, new, now)
-        for key in {**before, **after}:
-            one = Shift(_label(key), before.get(key), after.get(key))
-            if _standing(one.before) == _standing(one.after):
-                continue
-            states = [clock.state if clock else None for clock in (one.before, one.after)]
-            is_verdict = not is_open or set(states) == {MET, BREACHED}
-            if is_verdict and states[0] == states[1]:
-                continue
+    found = (one for ticket in tickets for one in _of_ticket(ticket, old, new, now))
+    return sorted(found, key=lambda one: (not one.is_verdict, one.seconds or 0, one.ticket.id))
+
+
+def _of_ticket(ticket: Ticket, old: Desk, new: Desk, now: datetime) -> Iterator[Consequence]:
+    is_open = new.workflow.is_open(ticket.status)
+    before, after = _every(ticket, old, now), _every(ticket, new, now)
+    for key in {**before, **after}:
+        one = Shift(_label(key), before.get(key), after.get(key))
+        if _standing(one.before) == _standing(one.after):
+            continue
+        states = [clock.state if clock else None for clock in (one.before, one.after)]
+        is_verdict = not is_open or set(states) == {MET, BREACHED}
+        if not (is_verdict and states[0] == states[1]):
             yield Consequence(ticket, one, is_verdict, _gained(one))
 
 

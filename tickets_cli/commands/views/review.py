@@ -91,11 +91,12 @@ def review_report(found: Difference, doubts: Sequence[Finding], now: datetime) -
     return Report("review", tuple(doubts), told, passed, now, __version__)
 
 
-def verdict(found: Difference, doubts: Sequence[Finding]) -> str:
+def verdict(found: Difference, doubts: Sequence[Finding], effects: Effects) -> str:
     """One word: invalid, look (something must be looked at), or fine."""
     if found.problems:
         return "invalid"
-    return "look" if any(one.severity != "notice" for one in doubts) else "fine"
+    past = any(one.is_verdict for one in effects.clocks)
+    return "look" if past or any(one.severity != "notice" for one in doubts) else "fine"
 
 
 def _data(
@@ -106,7 +107,7 @@ def _data(
 ) -> dict[str, Any]:
     kinds = [one.kind for one in tickets]
     return {
-        "verdict": verdict(found, doubts),
+        "verdict": verdict(found, doubts, effects),
         "base": found.base,
         "head": found.head,
         "summary": {
