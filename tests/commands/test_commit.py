@@ -127,3 +127,19 @@ def test_templates_are_taken_in_and_broken_ones_are_not(desk: Workplace) -> None
     path.unlink()
     desk.ok("commit")
     assert desk.git("status", "--porcelain") == ""
+
+
+def test_a_file_saved_with_windows_line_ends_is_worked_on_like_any_other(desk: Workplace) -> None:
+    ticket_id = desk.new()
+    path = desk.file(ticket_id)
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert "nothing to change" in desk.ok("commit").err
+    desk.ok("note", ticket_id, "-m", "one")
+    path.write_bytes(path.read_bytes().replace(b"\nimpact: medium", b"\nimpact: high"))
+    desk.ok("note", ticket_id, "-m", "two")
+    assert [entry["event"] for entry in desk.show(ticket_id)["timeline"]][1:] == [
+        "comment",
+        "edited",
+        "comment",
+    ]
+    assert b"\r" not in desk.git("show", f"HEAD:{path.relative_to(desk.root)}").encode()

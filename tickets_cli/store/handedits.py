@@ -14,7 +14,7 @@ from tickets_cli.domain import ids, narrate
 from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.reconcile import reconcile
 from tickets_cli.domain.ticket import Ticket
-from tickets_cli.errors import Invalid, Problem, Refused
+from tickets_cli.errors import Invalid, Problem, Refused, TicketsError
 from tickets_cli.store import articles, files, history, schema, templates
 from tickets_cli.store.reading import read_document, read_ticket
 from tickets_cli.store.settings.desk import desk_settings
@@ -45,6 +45,7 @@ class Edit(NamedTuple):
 def find(git: Git) -> tuple[Edit, ...]:
     """Every file of the desk that differs from the last commit, new ones included.
 
+    One saved with other line ends, which git makes LF again, does not.
     Beside articles and templates their folders may hold pictures and the like: those are for
     their owner to commit.
     """
@@ -58,7 +59,21 @@ def find(git: Git) -> tuple[Edit, ...]:
         state, path = row[:2], row[3:].removeprefix(prefix)
         if path and (_is_page(path) or not path.startswith(PAGES)):
             found.append(Edit(path, "D" in state))
-    return tuple(found)
+    alike = _alike(git, [one.path for one in found if not one.is_gone])
+    return tuple(one for one in found if one.path not in alike)
+
+
+def _alike(git: Git, paths: Iterable[str]) -> set[str]:
+    """Those of these files that git would store as they are in the last commit."""
+    held = {}
+    for path in paths:
+        try:
+            data = files.read(git.folder, path)
+        except TicketsError:  # whoever takes it in says why
+            continue
+        if data is not None and b"\r" in data:
+            held[path] = data
+    return held.keys() - set(history.uncommitted(git, held)) if held else set()
 
 
 def of_tickets(git: Git, ticket_ids: Iterable[str]) -> tuple[Edit, ...]:

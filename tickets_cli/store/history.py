@@ -111,10 +111,22 @@ def blob_ids(git: Git, revision: str, paths: Sequence[str]) -> dict[str, str]:
 
 
 def uncommitted(git: Git, contents: dict[str, bytes]) -> list[str]:
-    """Which of these files, with the bytes they hold now, HEAD does not hold so."""
+    """Which of these files, with the bytes they hold now, HEAD does not hold so.
+
+    What git would store is what counts: CRLF that becomes LF on the way in is no difference.
+    """
     head = git.head()
     known = blob_ids(git, head, list(contents)) if head else {}
-    return [path for path, held in contents.items() if known.get(path) != git.blob_id(held)]
+    return [
+        path
+        for path, held in contents.items()
+        if known.get(path) != git.blob_id(held) and known.get(path) != _stored(git, path, held)
+    ]
+
+
+def _stored(git: Git, path: str, held: bytes) -> str:
+    """The id of the blob that git would make of a file, its filters applied."""
+    return git.run("hash-object", f"--path={path}", "--stdin", input=held).decode().strip()
 
 
 def blob(git: Git, revision: str, path: str, *, limit: int = _MOST) -> bytes | None:
