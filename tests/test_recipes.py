@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from tests.commands.trials import COMMANDS
 from tickets_cli.commands import gates
 
 ROOT = Path(__file__).parent.parent
@@ -54,3 +55,11 @@ def test_recipes_fit_the_schemas_of_their_hosts(recipe: Path) -> None:
     subprocess.run(
         [program, "--builtin-schema", *schema, *extra, recipe], check=True, capture_output=True
     )
+
+
+def test_the_hooks_of_pre_commit_call_commands_that_exist() -> None:
+    hooks = YAML(typ="safe", pure=True).load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    for one in hooks:
+        program, *words = one["entry"].split()
+        assert (program, one["language"], one["pass_filenames"]) == ("tickets", "python", False)
+        assert " ".join(words) in COMMANDS

@@ -141,3 +141,16 @@ def test_a_ticket_slipped_in_with_an_early_date_is_told(desk: Workplace) -> None
     desk.new("Was always there", now="2020-01-02T09:00:00Z")
     data = desk.tickets("review", f"{base}..HEAD", "--json").data
     assert [one["code"] for one in data["findings"]] == ["event-misdated"]
+
+
+def test_a_file_that_is_too_large_stops_neither_review_nor_audit(desk: Workplace) -> None:
+    ticket, base = desk.new(), desk.head
+    text = desk.file(ticket).read_text("utf-8")
+    desk.file(ticket).write_text(f"{text}# {'x' * (1 << 20)}\n", "utf-8")
+    desk.git("commit", "-qam", "too large")
+    large = desk.head
+    assert desk.tickets("review", f"{base}..HEAD").code == 3
+    desk.file(ticket).write_text(text, "utf-8")
+    desk.git("commit", "-qam", "small again")
+    assert desk.ok("review", f"{large}..HEAD", "--json").data["unreadable_before"] == [ticket]
+    assert desk.ok("audit", "--tolerance", "20000d", "--json").data["summary"]["commits"] == 3

@@ -127,7 +127,11 @@ class _Reader:
         if len(self._known) > _KEPT:
             self._known.clear()
             missing = wanted
-        contents = history.blobs(self.git, [(blob, "") for _, blob in missing]) if missing else ()
+        contents = (
+            history.blobs(self.git, [(blob, "") for _, blob in missing], limit=history.ANY_SIZE)
+            if missing
+            else ()
+        )
         for (path, blob), data in zip(missing, contents, strict=True):
             try:
                 read = data and reading.read_ticket(data, path, self.desk.fields)

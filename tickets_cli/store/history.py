@@ -16,6 +16,8 @@ from tickets_cli.store.git import Git
 _FIELDS = ("%H", "%P", "%an", "%ae", "%at", "%cn", "%ce", "%ct", "%B")
 _MANY = 100  # more paths than this are not put on a command line
 _MOST = 1 << 20
+ANY_SIZE = 1 << 40
+"""The limit of a caller whose reader refuses what is too large, file by file."""
 
 
 class Commit(NamedTuple):

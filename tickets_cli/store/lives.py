@@ -84,7 +84,7 @@ def _brought(git: Git, touches: Sequence[_Touch]) -> Iterator[tuple[_Touch, froz
     for start in range(0, len(touches), _AT_ONCE):
         some = touches[start : start + _AT_ONCE]
         blobs = list(dict.fromkeys(b for one in some for b in (one.old, one.new) if b))
-        contents = history.blobs(git, [(blob, "") for blob in blobs], limit=1 << 30)
+        contents = history.blobs(git, [(blob, "") for blob in blobs], limit=history.ANY_SIZE)
         known = {
             blob: frozenset(found.decode("ascii") for found in _ENTRY.findall(content or b""))
             for blob, content in zip(blobs, contents, strict=True)

@@ -73,7 +73,9 @@ class Past(Repository):
         everything = list(self._files())
         for start in range(0, len(everything), AT_ONCE):
             some = everything[start : start + AT_ONCE]
-            contents = history.blobs(self.git, [(blob, "") for _, blob in some])
+            contents = history.blobs(
+                self.git, [(blob, "") for _, blob in some], limit=history.ANY_SIZE
+            )
             for (path, _), data in zip(some, contents, strict=True):
                 try:
                     if data is not None:

@@ -143,7 +143,9 @@ def _read(
     """Tickets by id; None: the file is there and cannot be read."""
     held = [(one.path, one.new if new else one.old) for one in changed]
     there = [(path, blob) for path, blob in held if blob]
-    contents = history.blobs(side.repository.git, [(blob, "") for _, blob in there])
+    contents = history.blobs(
+        side.repository.git, [(blob, "") for _, blob in there], limit=history.ANY_SIZE
+    )
     for (path, _), data in zip(there, contents, strict=True):
         yield _ticket_id(path) or path, side.ticket(path, data, now)
 

@@ -62,7 +62,7 @@ def _demanded(git: Git, commits: Sequence[Commit]) -> Iterator[Commit]:
         if line.endswith(tuple("0123456789")) and " blob " in line
     }
     distinct = list(dict.fromkeys(blobs.values()))
-    contents = history.blobs(git, [(blob, "") for blob in distinct])
+    contents = history.blobs(git, [(blob, "") for blob in distinct], limit=history.ANY_SIZE)
     demanding = {b for b, data in zip(distinct, contents, strict=True) if _demands(data or b"")}
     for commit in commits:
         if any(blobs.get(one) in demanding for one in (commit.id, *commit.parents)):
