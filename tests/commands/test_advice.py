@@ -24,7 +24,7 @@ def test_only_new_tickets_are_untriaged_and_only_open_ones_weigh() -> None:
     assert advice.loads == {"bob": 1}
 
 
-def test_the_requesters_other_tickets_are_counted() -> None:
+def test_the_requesters_other_tickets_are_named_the_open_ones_first() -> None:
     tickets = [
         one(1, requester=ANN),
         one(2, requester=Requester("Ann", "Ann@Example.org"), status="closed"),
@@ -32,8 +32,8 @@ def test_the_requesters_other_tickets_are_counted() -> None:
         one(4),
     ]
     advice = Advice(tickets, desk(), NOON)
-    assert advice.history(tickets[0]) == (2, 1)
-    assert advice.history(tickets[3]) == (0, 0)
+    assert advice.history(tickets[0]) == [tickets[2], tickets[1]]
+    assert advice.history(tickets[3]) == []
 
 
 def test_a_ticket_like_an_open_one_may_be_its_duplicate() -> None:

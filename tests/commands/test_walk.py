@@ -8,6 +8,8 @@ from tests.terminal import converse
 
 __all__ = ["routed"]
 
+LATER = "2026-11-23T09:30:00Z"
+
 
 def test_a_walk_accepts_edits_notes_undoes_and_quits(routed: Workplace) -> None:
     printer = routed.new("Printer jams", "--from", "Eve <board@example.org>")
@@ -29,6 +31,7 @@ def test_a_walk_accepts_edits_notes_undoes_and_quits(routed: Workplace) -> None:
         ],
         TICKETS_NOW="2026-11-23T10:00:00Z",
         TICKETS_USER="ann",
+        COLUMNS="200",
     )
     assert talk.code == 0, talk.screen
     assert "VIP" in talk.screen
@@ -87,3 +90,29 @@ def test_a_script_is_begun_from_the_walk(routed: Workplace) -> None:
     )
     assert talk.code == 0, talk.screen
     assert [each["script"] for each in routed.show(one)["checklists"]] == ["paper"]
+
+
+def test_a_morning_of_triage_shows_history_and_the_past_with_its_evidence(
+    routed: Workplace,
+) -> None:
+    for number in range(3):
+        old = routed.new(f"Mailbox of Eve is full {number}", "--from", "eve@example.org")
+        routed.ok("triage", old, "--category", "quota", "--queue", "facilities")
+    new = routed.new("Mailbox of Eve is full", "--from", "eve@example.org", now=LATER)
+    odd = routed.new("A strange noise", now=LATER)
+    talk = converse(
+        routed.root,
+        ["triage"],
+        [("1 of 2", b"k"), ("2 of 2", b"b"), ("1 of 2", b"a"), ("2 of 2", b"q")],
+        TICKETS_NOW="2026-11-23T10:00:00Z",
+        TICKETS_USER="ann",
+    )
+    assert talk.code == 0, talk.screen
+    first = min(new, odd)
+    assert "3 other tickets, 3 open" in talk.screen
+    assert "open, Mailbox of Eve is full 2" in talk.screen
+    assert "queue facilities: 3 of 3 similar tickets" in talk.screen
+    assert "duplicate of HD-" in talk.screen
+    assert "1 written, 1 of 2 untouched" in talk.screen
+    assert routed.show(first)["status"] == "open"
+    assert routed.show(max(new, odd))["status"] == "new"

@@ -68,15 +68,16 @@ class Advice:
         likeness = _likeness(ticket, self._articles)
         return fitting(ticket, self._articles, likeness, near, self._tallies, above)
 
-    def history(self, ticket: Ticket) -> tuple[int, int]:
-        """How many other tickets the requester has had, and how many of them are open."""
+    def history(self, ticket: Ticket) -> list[Ticket]:
+        """The requester's other tickets: the open ones first, then the newest."""
         if self._asked is None:
             self._asked = {}
             for one in self._tickets:
                 self._asked.setdefault(_address(one), []).append(one)
         who = _address(ticket)
         others = [one for one in self._asked.get(who, ()) if who and one.id != ticket.id]
-        return len(others), sum(self.desk.workflow.is_open(one.status) for one in others)
+        newest = sorted(others, key=lambda one: one.opened, reverse=True)
+        return sorted(newest, key=lambda one: not self.desk.workflow.is_open(one.status))
 
     def _near(self, ticket: Ticket) -> list[Neighbour]:
         number = self._numbers.get(ticket.id)

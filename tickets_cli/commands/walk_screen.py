@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from shutil import get_terminal_size
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.commands.views.tickets import age
@@ -16,6 +18,9 @@ from tickets_cli.errors import Usage
 if TYPE_CHECKING:
     from tickets_cli.commands.walk import Walk
     from tickets_cli.domain.ticket import Ticket
+
+OTHERS = 3
+"""The requester's other tickets that are named."""
 
 LINES = 12
 """Lines of the description that are shown."""
@@ -42,6 +47,8 @@ def _lines(walk: Walk) -> Iterator[str]:
     yield f"\n--- {walk.place + 1} of {len(walk.tickets)} " + "-" * 48
     yield f"{ticket.id}  {ticket.title}"
     yield f"opened {duration.say(age(ticket, app.now))} ago by {_who(walk, ticket)}"
+    for other in walk.advice.history(ticket)[:OTHERS]:
+        yield f"  {other.id}  {other.status}, {other.title}"
     if ticket.description:
         told = ticket.description.splitlines()
         yield ""
@@ -49,11 +56,17 @@ def _lines(walk: Walk) -> Iterator[str]:
         if len(told) > LINES:
             yield f"  ... {len(told) - LINES} more lines: tickets show {ticket.id}"
     yield ""
-    yield from (f"* {reason}" for reason in (*proposal.reasons, *hints(proposal)))
-    yield from (f"* {reason}" for reason in proposal.choice.reasons)
-    yield f"will be: {_outcome(walk, ticket)}"
+    for reason in (*proposal.reasons, *hints(proposal), *proposal.choice.reasons):
+        yield _folded(f"* {reason}", "  ")
+    yield _folded(f"will be: {_outcome(walk, ticket)}", " " * 9)
     yield KEYS
     yield MORE
+
+
+def _folded(line: str, indent: str) -> str:
+    """A long line at the words, as wide as the terminal is."""
+    width = max(get_terminal_size().columns - 1, 40)
+    return fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
 def _who(walk: Walk, ticket: Ticket) -> str:
@@ -64,8 +77,9 @@ def _who(walk: Walk, ticket: Ticket) -> str:
     name = requester.name or requester.email or "nobody named"
     org = f" ({requester.organisation})" if requester.organisation else ""
     vip = ", VIP" if is_vip(walk.app.desk, requester) else ""
-    others, still_open = walk.advice.history(ticket)
-    return f"{name}{org}{vip}, {counted(others, 'other ticket')}, {still_open} open"
+    others = walk.advice.history(ticket)
+    still_open = sum(walk.app.desk.workflow.is_open(one.status) for one in others)
+    return f"{name}{org}{vip}, {counted(len(others), 'other ticket')}, {still_open} open"
 
 
 def _outcome(walk: Walk, ticket: Ticket) -> str:

@@ -130,7 +130,8 @@ def destination(
     if to is None:
         place = (order.index(ticket.level) if ticket.level in order else 0) + step
         if not 0 <= place < len(order):
-            raise Refused(f"{ticket.id} is at level {ticket.level}: there is none beyond")
+            where = "beyond" if step > 0 else "below"
+            raise Refused(f"{ticket.id} is at level {ticket.level}: there is none {where}")
         return order[place], queue or _queue_at(desk, order[place], ticket.service)
     digits = to.lower().removeprefix("l")
     level: Level = int(digits) if digits.isdecimal() else to
