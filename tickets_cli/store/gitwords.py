@@ -74,7 +74,7 @@ def environment(inherited: Mapping[str, str], *, inside_hook: bool) -> dict[str,
 
 def plain(words: bytes) -> str:
     """Text of git or of a hook, without controls, without git's own advice, not too long."""
-    lines = words[: 1 << 16].decode("utf-8", "replace").splitlines()
+    lines = words[: 1 << 16].decode("utf-8", "replace").expandtabs(4).splitlines()
     told = ["".join(char if char.isprintable() else "\ufffd" for char in line) for line in lines]
     kept = [line.rstrip() for line in told if line.strip() and not line.startswith("hint:")]
     return "\n".join(kept[-_LINES:])

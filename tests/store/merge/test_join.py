@@ -75,8 +75,9 @@ def test_an_edited_file_in_the_way_is_refused_and_kept(tmp_path: Path) -> None:
     branches = both(tmp_path)
     commit = joining(branches).commit
     branches.repo.put(PATH, "mine\n")
-    with pytest.raises(Refused, match="edited here"):
+    with pytest.raises(Refused) as caught:
         step_to(branches.git, commit, "test")
+    assert caught.value.message == f"files edited here are changed by the merge: {PATH}"
     assert branches.repo.read(PATH) == "mine\n"
 
 

@@ -124,8 +124,9 @@ def step_to(git: Git, commit: str, reason: str) -> None:
     if answer.code == 0:
         return
     if any(sign in answer.words for sign in _DIRTY):
+        named = [line.strip() for line in answer.words.splitlines() if line.startswith(" ")]
         raise Refused(
-            f"files edited here are changed by the merge: {answer.words}",
+            f"files edited here are changed by the merge: {', '.join(named) or answer.words}",
             hint="commit or stash them first; nothing was changed",
         )
     raise gitwords.trouble("merge", answer)
