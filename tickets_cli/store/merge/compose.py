@@ -18,7 +18,7 @@ from tickets_cli.domain.merge.timeline import Mark
 from tickets_cli.domain.merge.twice import descends, is_later, is_one, is_same, relinked, reminted
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.errors import Invalid, Problem
-from tickets_cli.store.merge import ancestry, contents, edits, trees
+from tickets_cli.store.merge import ancestry, belongings, contents, edits, trees
 from tickets_cli.store.merge.contents import Made, Version
 from tickets_cli.store.merge.parted import Parted
 from tickets_cli.store.merge.takenback import taken_back
@@ -179,6 +179,9 @@ class Composer:
                 self.base[new_path] = Version(base.data, reminted(base.ticket, self._tried))
             del self.base[path]
         self.result.reminted.append(Reminted(old, new))
+        commit = self.parted.ours if mine else self.parted.theirs
+        files = belongings.moved(self.git, self.prefix, commit, late.ticket, stays.ticket, new)
+        self.result.files |= files
         self._relink(side, old, new, mine=mine)
 
     def _is_one(self, path: str, ours: Version, theirs: Version) -> bool:

@@ -1,0 +1,47 @@
+"""The attachments of a ticket that gets another id in a merge: they follow it."""
+
+from __future__ import annotations
+
+from tickets_cli.domain.attachment import attachments, folder_of, mark
+from tickets_cli.domain.ticket import Ticket
+from tickets_cli.store.git import Git
+from tickets_cli.store.merge import trees
+from tickets_cli.store.merge.trees import Blob
+
+
+def moved(
+    git: Git, prefix: str, commit: str, late: Ticket, stays: Ticket, new: str
+) -> dict[str, bytes | None]:
+    """The files to write and (None) to take away, so that those of ``late`` are found at ``new``.
+
+    ``commit`` is of the side that has them; what the ticket that ``stays`` holds too stays there.
+    Paths are from the top of the work tree, where ``git`` is.
+    """
+    wanted = tuple(mark(one.sha256) for one in attachments(late))
+    if not wanted:
+        return {}
+    kept = tuple(mark(one.sha256) for one in attachments(stays))
+    here, there = (f"{prefix}{folder_of(one)}/" for one in (late.id, new))
+    found = {path: blob for path, blob in _listed(git, commit, here) if _name(path, wanted)}
+    files: dict[str, bytes | None] = {}
+    for path, data in zip(found, trees.contents(git, found.values()), strict=True):
+        files[there + path.removeprefix(here)] = data
+        if not _name(path, kept):
+            files[path] = None
+    return files
+
+
+def _name(path: str, marks: tuple[str, ...]) -> bool:
+    return path.rpartition("/")[2].startswith(marks)
+
+
+def _listed(git: Git, commit: str, folder: str) -> list[tuple[str, Blob]]:
+    """The plain files of a folder in a commit."""
+    rows = git.run("ls-tree", "-z", commit, "--", folder).decode("utf-8", "surrogateescape")
+    found = []
+    for row in filter(None, rows.split("\0")):
+        about, _, path = row.partition("\t")
+        mode, _, blob = about.split(" ")
+        if mode in trees.PLAIN:
+            found.append((path, Blob(mode, blob)))
+    return found
