@@ -97,7 +97,7 @@ def test_without_a_word_it_is_this_month_and_last_is_the_whole_one_before(ticket
         (("quarterly", "2026-Q4"), "2026-Q4"),
         (("semiannual",), "2026-H2"),
         (("annual",), "2026"),
-        (("period", "2026-10-01..2026-12-01"), "2026-10-01..2026-12-01"),
+        (("period", "2026-10-01..2026-12-01"), "period  before"),
     ],
 )
 def test_longer_periods_hold_all_of_it(tickets: Told, words: tuple[str, str], name: str) -> None:

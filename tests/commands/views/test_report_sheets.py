@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.domain.metrics.builders import counted, seen, solved, told, took, utc, verdict
-from tickets_cli.commands.views.report_sheets import is_quiet, of_type, percent
+from tickets_cli.commands.views.report_sheets import columned, is_quiet, of_type, percent
 from tickets_cli.domain.metrics import catalogue
 from tickets_cli.render.sheet import Sheet
 
@@ -77,3 +77,14 @@ def test_a_breakdown_has_one_line_per_group() -> None:
 def test_a_type_with_only_an_old_backlog_is_not_quiet() -> None:
     assert is_quiet(catalogue.figures(counted(), whole=True))
     assert not is_quiet(catalogue.figures(counted(seen(utc("01-01"))), whole=True))
+
+
+def test_columns_are_headed_by_short_names_and_days_are_left_to_the_heading() -> None:
+    def called(period: str, other: str | None = None) -> tuple[str, str]:
+        held = None if other is None else {"period": {"name": other}}
+        return columned({"period": {"name": period}, "compare": held})
+
+    assert called("2026-10", "2026-09") == ("2026-10", "2026-09")
+    assert called("2026-Q3") == ("2026-Q3", "")
+    assert called("2026-10-01..2026-10-15", "2026-09-17..2026-10-01") == ("period", "before")
+    assert called("2026-10-01..2026-10-15") == ("period", "")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from tickets_cli.commands.views.report_page import PLURAL, page
 from tickets_cli.commands.views.report_problems import problems
-from tickets_cli.commands.views.report_sheets import is_quiet, of_type
+from tickets_cli.commands.views.report_sheets import BEFORE, columned, is_quiet, of_type
 from tickets_cli.commands.views.report_tidy import tidy
 from tickets_cli.domain.metrics import catalogue
 from tickets_cli.render.sheet import Block, Prose, Sheet, View
@@ -62,6 +62,8 @@ def _lines(data: Mapping[str, Any]) -> Iterator[str]:
         return instant.astimezone(zone).strftime("%Y-%m-%d %H:%M")
 
     yield f"From {said(period['from'])} to before {said(period['to'])}, {zone.key}"
+    if columned(data)[1] == BEFORE:
+        yield f"before: {data['compare']['period']['label']}"
     if data["where"]:
         yield f"only {data['where']}"
     if data["as_of"]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tickets_cli.commands.views.report_charts import charts, shared
 from tickets_cli.commands.views.report_problems import problems
-from tickets_cli.commands.views.report_sheets import is_quiet, of_type
+from tickets_cli.commands.views.report_sheets import BEFORE, columned, is_quiet, of_type
 from tickets_cli.domain.metrics import catalogue
 from tickets_cli.render.cells import hours
 from tickets_cli.render.page import Mood, Page, Section, Tile
@@ -60,14 +60,16 @@ def _tiles(kind: str, data: Figures) -> Iterator[Tile]:
     now = data["types"][kind]
     compare = data["compare"]
     then = compare["types"][kind] if compare else None
-    name = compare["period"]["name"] if compare else ""
+    name = columned(data)[1]
+    name = "the period before" if name == BEFORE else name
 
     def held(family: str, key: str) -> str:
         if then is None:
             return ""
         if is_quiet(then):
             return f"no tickets in {name}"
-        change = f"{now[family][key] - then[family][key]:+,d}".replace("-", "−")
+        change = f"{now[family][key] - then[family][key]:+,d}"
+        change = "±0" if change == "+0" else change.replace("-", "−")
         return f"{change} on {name}"
 
     yield Tile("Opened", f"{now['volume']['opened']:,}", held("volume", "opened"))

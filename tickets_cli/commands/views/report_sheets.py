@@ -17,7 +17,7 @@ def of_type(title: str, kind: str, data: Mapping[str, Any]) -> Iterator[Sheet]:
     """Every sheet of one type."""
     figures, compare = data["types"][kind], data["compare"]
     before = compare["types"][kind] if compare else None
-    labels = (data["period"]["name"], compare["period"]["name"] if compare else "")
+    labels = columned(data)
     yield _with_trend(_volume(title, figures, before, labels), data["series"], kind)
     yield _ages(title, figures["backlog"])
     yield _times(title, figures, before, labels)
@@ -28,6 +28,21 @@ def of_type(title: str, kind: str, data: Mapping[str, Any]) -> Iterator[Sheet]:
     yield from cost_by(title, figures["cost_by"])
     for dimension, groups in figures["by"].items():
         yield _groups(title, dimension.removeprefix("fields."), groups)
+
+
+SHORT = len("2026-Q3")
+"""The longest name of a period that heads a column of figures."""
+
+BEFORE = "before"
+
+
+def columned(data: Mapping[str, Any]) -> tuple[str, str]:
+    """What columns call the period and the one it is held against; days are in the heading."""
+    periods = [data["period"], *([data["compare"]["period"]] if data["compare"] else [])]
+    names = [period["name"] for period in periods]
+    if max(map(len, names)) > SHORT:
+        names = ["period", BEFORE][: len(names)]
+    return names[0], names[1] if len(names) > 1 else ""
 
 
 def is_quiet(figures: Figures) -> bool:
