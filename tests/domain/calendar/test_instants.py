@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -75,3 +75,11 @@ def test_stretches_that_touch_or_overlap_become_one() -> None:
 
 def test_parts_of_a_second_are_cut() -> None:
     assert stamp(datetime(1970, 1, 1, 0, 0, 1, 999999, tzinfo=UTC)) == 1
+
+
+@given(st.integers(-(1 << 35), 1 << 37))
+def test_seconds_and_instants_are_each_other_s_reverse_however_far(seconds: int) -> None:
+    found = instant(seconds)
+
+    assert found == datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    assert (found.tzinfo, stamp(found)) == (UTC, seconds)

@@ -29,6 +29,12 @@ def day_of(number: int) -> date:
     return date.fromordinal(number + _EPOCH_DAY)
 
 
+_FAR = 1 << 34
+"""Seconds to the year 2514: so far every system counts."""
+
+_AT = datetime.fromtimestamp
+
+
 def stamp(instant: datetime) -> int:
     """Whole seconds since 1970."""
     since = instant - _EPOCH
@@ -37,7 +43,9 @@ def stamp(instant: datetime) -> int:
 
 def instant(seconds: int) -> datetime:
     """The instant, in UTC, so many seconds since 1970."""
-    return _EPOCH + timedelta(0, seconds)  # by its name it would take twice as long
+    if 0 <= seconds < _FAR:
+        return _AT(seconds, UTC)  # half the time that a sum takes
+    return _EPOCH + timedelta(0, seconds)
 
 
 def offset(zone: ZoneInfo, seconds: int) -> int:
