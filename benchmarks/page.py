@@ -110,6 +110,14 @@ def imports(figures: Figures) -> Iterator[str]:
         cells = [f"{round(figures['commands'][verb][name], 2)}{unit}" for verb in verbs]
         rows.append([f"**{name}**", *cells])
     yield from table(["package", *(f"`{verb}`" for verb in verbs)], rows)
+    yield ""
+    yield "The modules that take longest by themselves:"
+    yield ""
+    for verb in verbs[1:]:
+        told = ", ".join(
+            f"`{name}` {share:.3f}" for share, name in figures["commands"][verb]["largest"]
+        )
+        yield f"- `{verb}`: {told}"
 
 
 # The others

@@ -1,6 +1,6 @@
 """How long the daily commands take, and how much memory, on desks of three sizes.
 
-    python benchmarks/speed.py [--size 1000 --size 10000 ...] [--rounds 7] [--only WORD]
+    python benchmarks/speed.py [--size 1000 --size 10000 ...] [--rounds 7] [--only REGEX]
                                [--desks FOLDER] [--no-page]
 
 Desks are generated (``generate.py``), one commit per ticket. Round by round every case runs once,
@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -115,7 +116,7 @@ def asked_for(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--size", type=int, action="append", help="tickets (again for another)")
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--only", default="", metavar="WORD", help="cases with this in their name")
+    parser.add_argument("--only", default="", metavar="REGEX", help="cases of such a name")
     parser.add_argument("--desks", type=Path, help="keep desks here, and use those that are there")
     parser.add_argument("--no-page", action="store_true", help="only print")
     return parser.parse_args(arguments)
@@ -124,7 +125,7 @@ def asked_for(arguments: Sequence[str] | None = None) -> argparse.Namespace:
 def main() -> None:
     """Make desks, time, print, write."""
     asked = asked_for()
-    cases = [case for case in CASES if asked.only in case.name]
+    cases = [case for case in CASES if re.search(asked.only, case.name)]
     with tempfile.TemporaryDirectory() as temporary:
         folder = asked.desks.resolve() if asked.desks else Path(temporary)
         folder.mkdir(exist_ok=True, parents=True)
