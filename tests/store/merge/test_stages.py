@@ -55,3 +55,18 @@ def test_git_that_cannot_begin_says_why(tmp_path: Path) -> None:
 def test_without_a_merge_there_is_no_other_side(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no merge is going on"):
         stages.other_side(Branches(tmp_path).git)
+
+
+def test_a_stash_taken_back_into_a_conflict_is_settled_and_left_in_the_work_tree(
+    tmp_path: Path,
+) -> None:
+    branches = Branches(tmp_path)
+    branches.repo.put(PATH, text_of(TICKET.with_entries(note(3, "side"))))
+    branches.repo.git("stash", "-q")
+    branches.tickets("main", TICKET.with_entries(note(2, "main")))
+    branches.repo.git("stash", "pop", "-q", ok=False)
+    head = branches.repo.head
+    settled = stages.settle(branches.git, DESK)
+    assert (settled.commit, settled.left, branches.repo.head) == (None, (), head)
+    assert branches.repo.read(PATH) == MERGED
+    assert stages.unmerged(branches.git) == {}

@@ -21,6 +21,9 @@ from tickets_cli.store.merge.neighbours import with_neighbours
 from tickets_cli.store.merge.parted import Parted, parted
 from tickets_cli.store.merge.trees import Blob
 
+STASH = "stash"
+"""What ``other_side`` says where git took back a stash (or switched) into a conflict."""
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -67,8 +70,10 @@ def unmerged(git: Git) -> dict[str, dict[int, Blob]]:
 def other_side(git: Git) -> tuple[str, str]:
     """What git is in the middle of, and the commit of the other side.
 
+    A stash taken back leaves conflicts and nothing under way; its other side is no commit of ours.
+
     Raises:
-        Refused: there is no merge, rebase or cherry-pick going on.
+        Refused: there is no merge, rebase or cherry-pick going on, and nothing in conflict.
     """
     for name in ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD"):
         file = Path(git.git_dir) / name
@@ -77,6 +82,9 @@ def other_side(git: Git) -> tuple[str, str]:
             if len(heads) > 1:
                 raise Refused("a merge of more than two branches is not for us", hint="one by one")
             return name, heads[0]
+    head = git.head()
+    if head and unmerged(git.at_top()):
+        return STASH, head
     raise Refused(
         "no merge is going on here",
         hint="tickets merge REV merges a branch; tickets sync merges with the remote",
