@@ -168,7 +168,11 @@ def _answered(words: list[str], said: list[str]) -> int:
 def _as_ours(error: click.UsageError) -> Usage:
     """Click's complaint about the command line, as an error of ours."""
     path = error.ctx.command_path if error.ctx else "tickets"
-    return Usage(error.format_message(), hint=f"{path} --help shows how it is used")
+    hint = f"{path} --help shows how it is used"
+    denied = isinstance(error, click.NoSuchOption) and not error.option_name.startswith("--")
+    if denied and error.ctx and error.ctx.info_name in ("list", "mine"):
+        hint = f"not WORD leaves out what has the word (-WORD too, after --); {hint}"
+    return Usage(error.format_message(), hint=hint)
 
 
 def _bug(error: Exception) -> TicketsError:

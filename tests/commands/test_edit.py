@@ -101,3 +101,8 @@ def test_an_editor_that_fails_leaves_no_text_to_go_on_with(desk: Workplace) -> N
     assert "is kept" not in talk.screen
     again = converse(desk.root, ["edit", ticket], TICKETS_EDITOR="true")
     assert "go on with" not in again.screen
+
+
+def test_without_a_terminal_another_way_is_told(desk: Workplace) -> None:
+    ticket = desk.new("VPN drops")
+    assert f"tickets set {ticket} FIELD=VALUE" in desk.tickets("edit", ticket).err

@@ -143,3 +143,11 @@ def test_a_done_ticket_grows_no_older(desk: Workplace) -> None:
     desk.ok("reopen", done, "-m", "again", now="2026-11-20T13:00:00Z")
     later = desk.ok("list", "--json=age_seconds", now="2026-11-20T14:00:00Z")
     assert later.data == [{"age_seconds": 5 * 3600}]
+
+
+def test_a_minus_that_the_shell_line_takes_for_an_option_is_explained(desk: Workplace) -> None:
+    kept = desk.new("printer")
+    desk.new("vpn")
+    refused = desk.tickets("list", "-vpn")
+    assert (refused.code, "not WORD" in refused.err) == (2, True)
+    assert desk.ok("list", "--ids", "--", "-vpn").out.split() == [kept]

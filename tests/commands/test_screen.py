@@ -143,3 +143,16 @@ def test_lines_end_as_they_were_written(capfdbinary: pytest.CaptureFixture[bytes
     write("a\r\nb\n")
     write("")
     assert capfdbinary.readouterr().out == b"a\r\nb\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_a_full_disk_behind_stdout_is_trouble_and_no_bug() -> None:
+    command = f"{sys.executable} -m tickets_cli help exit-codes >/dev/full"
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, "could not be written" in done.stderr) == (5, True)
+
+
+def test_a_closed_stdout_is_no_error() -> None:
+    command = f"{sys.executable} -m tickets_cli help exit-codes >&-"
+    done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -45,7 +45,9 @@ def edit(app: App, *, name: str, reason: str | None, writing: Writing) -> None:
     def read(text: str) -> Callable[[], Plan]:
         return _proposed(app, ticket, text, reason, writing)
 
-    with manuscript(app, f"edit-{ticket.id}.yaml", keep=writing.dry_run) as text:
+    instead = f"tickets set {ticket.id} FIELD=VALUE needs no editor"
+    draft = f"edit-{ticket.id}.yaml"
+    with manuscript(app, draft, keep=writing.dry_run, instead=instead) as text:
         plan = text.edited(text_of(ticket, app.desk), read)
         carry_out(app, plan, writing)
 

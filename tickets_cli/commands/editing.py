@@ -58,8 +58,9 @@ def words(text: str) -> str:
 class Manuscript:
     """A text on its way: opened in the editor as often as it takes."""
 
-    def __init__(self, app: App, draft: Draft) -> None:
+    def __init__(self, app: App, draft: Draft, instead: str) -> None:
         self.app = app
+        self.instead = instead
         self.draft = draft
         self.start = ""
 
@@ -70,7 +71,8 @@ class Manuscript:
             Unchanged: nothing was written.
             TicketsError: it was left as it was after a complaint, which this is.
         """
-        self._require_terminal()
+        if not asking.is_asked():
+            raise Usage("there is no terminal to write at", hint=self.instead)
         left, self.start = self._left(), start
         shown, last = left or start, None if left else start
         failure: TicketsError | None = None
@@ -86,12 +88,6 @@ class Manuscript:
                 failure, last = error, written
                 shown = _complaint(error) + written
         raise failure or Unchanged("nothing was written")
-
-    def _require_terminal(self) -> None:
-        if not asking.is_asked():
-            raise Usage(
-                "there is no terminal to write at", hint='give the text with -m "...", or -'
-            )
 
     def _left(self) -> str:
         """A text an earlier command left behind, if the user wants to go on with it."""
@@ -120,15 +116,17 @@ class Manuscript:
 
 
 @contextmanager
-def manuscript(app: App, name: str, *, keep: bool = False) -> Iterator[Manuscript]:
+def manuscript(
+    app: App, name: str, *, keep: bool = False, instead: str = 'give the text with -m "..."'
+) -> Iterator[Manuscript]:
     """A text that stays on disk until the command it is for is done.
 
     ``name`` is the draft's, as in ``edit-HD-261122-7KQ3.yaml``. ``keep`` it even then: a dry
-    run wants it again.
+    run wants it again. ``instead`` is what somebody without a terminal can do.
     """
     from tickets_cli.store.drafts import draft
 
-    text = Manuscript(app, draft(app.repository.git, name))
+    text = Manuscript(app, draft(app.repository.git, name), instead)
     try:
         yield text
     except Unchanged:

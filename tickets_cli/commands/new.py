@@ -143,7 +143,8 @@ def _in_editor(app: App, title: str, known: Known, writing: Writing) -> None:
         app.repository.rehearse(plan(), app.now)
         return plan
 
-    with manuscript(app, "new.md", keep=writing.dry_run) as text:
+    instead = "leave --edit out, and say it with options"
+    with manuscript(app, "new.md", keep=writing.dry_run, instead=instead) as text:
         _write(app, text.edited(f"{start}\n{BELOW}", read), writing)
 
 

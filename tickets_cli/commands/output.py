@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import functools
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Any, NamedTuple, ParamSpec, TypeVar
@@ -93,7 +92,7 @@ def wants_json(arguments: Sequence[str]) -> bool:
 
 def show(view: View, output: Output, *, now: datetime, zone: tzinfo) -> None:
     """Write the view to stdout, through a pager if it is long, and its talk to stderr."""
-    terminal = sys.stdout.isatty()
+    terminal = screen.is_terminal()
     columns, lines = screen.size(os.environ)
     context = Context(
         zone=zone,

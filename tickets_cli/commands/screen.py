@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 import click
 
+from tickets_cli.errors import Trouble
+
 SMALL = (80, 24)
 
 
@@ -22,6 +24,11 @@ def size(environ: Mapping[str, str]) -> tuple[int, int]:
         for name in ("COLUMNS", "LINES")
     )
     return columns or found[0] or SMALL[0], lines or found[1] or SMALL[1]
+
+
+def is_terminal() -> bool:
+    """Whether stdout is a terminal; a closed one is none."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def in_workflow(environ: Mapping[str, str]) -> bool:
@@ -51,8 +58,12 @@ def pager_command(environ: Mapping[str, str]) -> str:
 
 
 def write(text: str) -> None:
-    """Write finished text to stdout once; a reader who has gone away is no error."""
-    if not text:
+    """Write finished text to stdout once; a reader who has gone away is no error, nor is none.
+
+    Raises:
+        Trouble: what stdout goes to takes no more.
+    """
+    if not text or sys.stdout is None:
         return
     try:
         stream = getattr(sys.stdout, "buffer", None)
@@ -62,9 +73,14 @@ def write(text: str) -> None:
             sys.stdout.flush()
             stream.write(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:
         # Whatever is still buffered must not fail once more when Python shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise Trouble(
+                f"the output could not be written: {error.strerror}",
+                hint="what the command was to change is changed; tickets log shows it",
+            ) from error
 
 
 def page(text: str, pager: str, *, colour: bool) -> None:

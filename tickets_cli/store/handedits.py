@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tickets_cli.domain import ids, narrate
+from tickets_cli.domain.count import counted
 from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.reconcile import reconcile
 from tickets_cli.domain.ticket import Ticket
@@ -114,7 +115,9 @@ def plan(git: Git, edits: Sequence[Edit], by: str, now: datetime) -> Plan:
             changes.append(change)
             contents.append((edit.path, data))
     if problems:
-        raise Invalid(f"{len(problems)} problems in files edited by hand", problems=problems)
+        raise Invalid(
+            f"{counted(len(problems), 'problem')} in files edited by hand", problems=problems
+        )
     subject = _subject(changes, [path for path, _ in contents])
     return Plan(ACTION, subject, by, tuple(changes), files=tuple(contents))
 
@@ -187,5 +190,5 @@ def _subject(changes: Sequence[Change], paths: Sequence[str]) -> str:
         told = ", ".join(narrate.story(changes[0])) or "layout"
         return f"{changes[0].ticket.id} edited by hand: {told}"
     settings = [path for path in paths if path in schema.SETTINGS or _is_page(path)]
-    parts = [f"{len(changes)} tickets"] if changes else []
+    parts = [counted(len(changes), "ticket")] if changes else []
     return f"edited by hand: {', '.join([*parts, *settings])}"

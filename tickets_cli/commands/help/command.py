@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 import click
 
@@ -32,7 +31,7 @@ WIDEST = 100
 def help_(context: click.Context, /, *, words: tuple[str, ...], man: bool, no_pager: bool) -> None:
     """Explain a command or a topic; alone, list them all."""
     columns, lines = screen.size(os.environ)
-    terminal = sys.stdout.isatty()
+    terminal = screen.is_terminal()
     colour = screen.colour_wanted("auto", os.environ, terminal)
     width = min(columns, WIDEST) if terminal else WIDEST
     text = page(context.find_root(), words, man=man, width=width, colour=colour)
