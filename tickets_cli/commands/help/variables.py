@@ -31,5 +31,8 @@ ALSO = (
 )
 """Variables that another one's line speaks of."""
 
-PRIVATE = ("TICKETS_LOCK_HELD", "TICKETS_NOTICE_CHANNEL", "TICKETS_NOTICE_ID")
+PRIVATE = (
+    *("TICKETS_CHAIN", "TICKETS_COMMITS", "TICKETS_LOCK_HELD"),
+    *("TICKETS_NOTICE_CHANNEL", "TICKETS_NOTICE_ID"),
+)
 """Between our own processes, and nobody else's business."""
