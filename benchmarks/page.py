@@ -71,7 +71,7 @@ def _cell(found: Figures, name: str) -> str:
     verdict = ""
     bound = next((case.bound for case in CASES if case.name == name), None)
     if bound:
-        limit = bound(found["c"], found["cases"][GIT_COMMIT]["seconds"]) / found["c"]
+        limit = bound(1, found["cases"][GIT_COMMIT]["ratio"])
         verdict = "" if figure["ratio"] <= limit else f" (target {limit:.1f})"
         verdict = verdict or " ✓"
     work = f"; {figure['work']:.2f}" if "work" in figure else ""
