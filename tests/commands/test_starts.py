@@ -98,6 +98,7 @@ def test_a_change_loads_the_schemas_without_the_mail_of_their_library(warm: Work
 
     assert "jsonschema_rs" in found
     assert not found & {"socket", "email.utils", "ruamel", "git", "tabulate"}
+    assert "tickets_cli.store.yaml.strict" not in found
 
 
 def test_the_time_zones_are_opened_when_a_time_is_told(warm: Workplace) -> None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tickets_cli.errors import Invalid, Problem
 from tickets_cli.store import files
-from tickets_cli.store.yaml import nodes, strict
 from tickets_cli.store.yaml.source import decode
+
+if TYPE_CHECKING:
+    from tickets_cli.store.yaml import nodes
 
 
 def placed(problem: Problem, data: bytes | None) -> Problem:
     """The problem with the line and column of its field, where the file can tell."""
     if problem.line or data is None:
         return problem
+    from tickets_cli.store.yaml import nodes, strict  # nearly always nothing is wrong
+
     try:
         root = strict.read(decode(data, problem.path), problem.path)
     except Invalid:
@@ -45,6 +50,8 @@ def _first(node: nodes.Node, field: str) -> tuple[str | int, str]:
     if field.startswith("["):
         number, _, rest = field[1:].partition("]")
         return (int(number) if number.isdecimal() else number), rest.removeprefix(".")
+    from tickets_cli.store.yaml import nodes
+
     keys = [key.text for key, _ in node.pairs] if isinstance(node, nodes.Mapping) else []
     fitting = [key for key in keys if field == key or field.startswith((f"{key}.", f"{key}["))]
     key = max(fitting, key=len, default=field.partition(".")[0].partition("[")[0])
@@ -52,6 +59,8 @@ def _first(node: nodes.Node, field: str) -> tuple[str | int, str]:
 
 
 def _below(node: nodes.Node, step: str | int) -> nodes.Node | None:
+    from tickets_cli.store.yaml import nodes
+
     if isinstance(node, nodes.Mapping):
         return node.get(str(step))
     if isinstance(node, nodes.Sequence) and isinstance(step, int) and step < len(node.items):
