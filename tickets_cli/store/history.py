@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from tickets_cli.domain.message import trailers
@@ -40,7 +41,16 @@ class Commit(NamedTuple):
 
     def trailer(self, key: str) -> tuple[str, ...]:
         """The values of one trailer, in order."""
-        return tuple(value for name, value in trailers(self.message) if name == key)
+        return _trailers(self.message).get(key, ())
+
+
+@lru_cache(maxsize=64)
+def _trailers(message: str) -> dict[str, tuple[str, ...]]:
+    """The trailers of a message by key: an import names every ticket, and is asked about each."""
+    found: dict[str, list[str]] = {}
+    for name, value in trailers(message):
+        found.setdefault(name, []).append(value)
+    return {name: tuple(values) for name, values in found.items()}
 
 
 class Changed(NamedTuple):
