@@ -95,7 +95,7 @@ class Parser:
     def _text(self, token: Token) -> Node:
         if self.table.find(tree.TEXT) is None:
             hint = f"ask for a field: {', '.join(f.name for f in self.table.fields)}"
-            raise self._error("text cannot be searched here", token, hint)
+            raise self._error(f"text such as {token.text!r} cannot be searched here", token, hint)
         if not token.text.strip():
             raise self._error("nothing is between these quotes", token)
         return Term(tree.TEXT, (Condition(tree.IS, token.text),))
