@@ -172,6 +172,7 @@ def test_one_row_per_incident_is_read_with_the_same_preset(desk: Workplace) -> N
         (("--map", "none.yaml", "x.csv"), 4, "cannot read the map none.yaml"),
         (("--preset", "servicenow", "--timezone", "Mars", "x.csv"), 2, "is not a time zone"),
         (("--preset", "servicenow", "x.csv"), 3, "not a column of the export"),
+        (("--preset", "servicenow", "x.csv"), 3, "error: preset servicenow:"),
         (("--preset", "servicenow", "bad.csv"), 3, "none of the 1 rows could be imported"),
     ],
 )

@@ -82,6 +82,11 @@ def test_a_custom_field_must_be_declared(desk: Workplace) -> None:
     assert desk.show(ticket_id)["fields"] == {"asset": "010"}
 
 
+def test_more_is_said_with_the_letter_every_other_command_has(desk: Workplace) -> None:
+    ticket_id = desk.new("Printer jams", "-m", "Tray 2")
+    assert desk.show(ticket_id)["description"] == "Tray 2"
+
+
 def test_an_empty_title_is_refused(desk: Workplace) -> None:
     assert desk.tickets("new", "  ").code == 2
 

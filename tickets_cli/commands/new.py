@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @options.ticket_fields
 @click.option("--from", "from_", metavar="EMAIL", help="Who asks: an address, or 'Ann Lee <a@b>'.")
 @click.option("--organisation", metavar="NAME", help="Where the requester belongs.")
-@click.option("--description", "-d", metavar="TEXT", help="More about it; - reads stdin.")
+@click.option("--description", "-d", "-m", metavar="TEXT", help="More about it; - reads stdin.")
 @click.option("--field", "own", multiple=True, metavar="NAME=VALUE", help="A field or an answer.")
 @click.option("--template", "-t", metavar="NAME", help="A standard request of this desk.")
 @click.option("--edit", "-e", is_flag=True, help="Write it in your editor.")

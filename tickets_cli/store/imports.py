@@ -77,12 +77,12 @@ def presets() -> tuple[str, ...]:
 
 
 def preset(name: str) -> Map:
-    """A map that comes with the program."""
-    return read_map(PRESETS / f"{name}.yaml")
+    """A map that comes with the program; what is said of it calls it a preset, not a file."""
+    return read_map(PRESETS / f"{name}.yaml", called=f"preset {name}")
 
 
-def read_map(path: Path) -> Map:
-    """The map in a file.
+def read_map(path: Path, called: str = "") -> Map:
+    """The map in a file, which is ``called`` so where something is wrong with it.
 
     Raises:
         NotFound: there is no such file.
@@ -92,7 +92,8 @@ def read_map(path: Path) -> Map:
         data = path.read_bytes()
     except OSError as error:
         raise NotFound(f"cannot read the map {path}: {error.strerror}") from error
-    return Map(spec_of(read_document(data, FORMAT, str(path))), str(path), data)
+    name = called or str(path)
+    return Map(spec_of(read_document(data, FORMAT, name)), name, data)
 
 
 @dataclass(frozen=True, slots=True)
