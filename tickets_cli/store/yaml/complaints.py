@@ -39,9 +39,30 @@ def complaint(text: str, path: str, error: Exception, near: int) -> Problem:
         rule = _too_deep
     elif isinstance(error, ValueError | OverflowError):
         rule = _no_character
-    found = rule(text, context, at)
+    behind = context if context > near else at
+    found = _open_quote(text, near, behind) or rule(text, context, at)
     line, column = place(text, found.index)
     return Problem(path, found.message, found.hint, line=line, column=column, code="yaml")
+
+
+def _open_quote(text: str, near: int, at: int) -> Complaint | None:
+    """A quote that is closed only by one of a later line: what stands behind that makes no sense.
+
+    The parser stumbles over the later line; the mistake was made where the quote opens.
+    """
+    quote = text[near : near + 1]
+    if quote not in ('"', "'"):
+        return None
+    end = text.rfind(quote, near + 1, at)
+    if "\n" not in text[near : max(near, end)] or text[end + 1 : at].strip(" "):
+        return None
+    line, _ = place(text, end)
+    return Complaint(
+        f"the quote opened here is closed on line {line} only, and more follows there",
+        "close it at the end of the value; a quote inside is written "
+        + ('\\"' if quote == '"' else "''"),
+        near,
+    )
 
 
 def _index(mark: Any, otherwise: int) -> int:
