@@ -26,3 +26,25 @@ def test_what_was_tried_is_asked_for(desk: Workplace) -> None:
     result = desk.tickets("escalate", desk.new())
     assert result.code == 2
     assert "--tried" in result.err
+
+
+TEAM = """\
+schema: team/1
+people:
+  bob: {name: Bob, level: 1, queues: [service-desk], emails: [bob@example.org]}
+queues:
+  service-desk: {level: 1}
+  network: {level: 2}
+"""
+
+
+def test_a_queue_nobody_works_gets_the_ticket_with_a_warning(desk: Workplace) -> None:
+    (desk.root / "team.yaml").write_text(TEAM, "utf-8")
+    one = desk.new("x")
+    words = ("--to", "network", "--tried", "y")
+    for more in ("--dry-run", "--json"):
+        told = desk.ok("escalate", one, *words, more).err
+        assert told.count("warning: nobody works the queue network; team.yaml says who") == 1
+    assert desk.show(one)["queue"] == "network"
+    back = desk.ok("escalate", "return", one, "--to", "service-desk", "--reason", "z").err
+    assert "warning" not in back

@@ -79,10 +79,21 @@ def carry_out(
         decided = plan()
         app.repository.rehearse(decided, app.now)
         app.show(changes_view(decided, None))
+        _warn_of_empty_queues(app, decided)
         return decided
     outcome = app.write(plan)
     app.show(changes_view(outcome.plan, outcome.commit, previewed=previewed))
+    _warn_of_empty_queues(app, outcome.plan)
     return outcome.plan
+
+
+def _warn_of_empty_queues(app: App, plan: Plan) -> None:
+    """It is done as it was meant, but where nobody works a queue the ticket waits unseen."""
+    moved = [c.ticket for c in plan.changes if c.before and c.ticket.queue != c.before.queue]
+    for queue in sorted({ticket.queue for ticket in moved if ticket.queue}):
+        team = app.desk.team
+        if queue in team.queues and not team.is_staffed(queue):
+            app.say(f"warning: nobody works the queue {queue}; team.yaml says who works which")
 
 
 def named(app: App, targets: Targets) -> tuple[str, ...]:

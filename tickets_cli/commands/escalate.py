@@ -85,7 +85,7 @@ def ticket(
 
     A vendor with an address in team.yaml is written to by way of the outbox. Their case number
     may be said later: --reference alone, while the ticket is with them. With --notify nothing
-    moves: people are told, and the ticket says so.
+    moves: people are told, and the ticket says so. Where nobody works the queue, that is said.
     """
     if notify:
         _tell(app, targets, writing, notify, to)
