@@ -50,6 +50,18 @@ def test_a_script_is_followed_to_the_end_and_the_article_learns(kb: Workplace) -
     assert kb.ok("kb", "show", "reset", "--json").data["solved"] == 0
 
 
+def test_drafts_are_not_offered_and_that_is_said_where_nothing_else_is(kb: Workplace) -> None:
+    one = kb.new("Password forgotten")
+    assert "draft" not in kb.ok("kb", "suggest", one).err
+    for name, status in (("reset", "draft"), ("old", "retired")):
+        text = RESET.replace("schema: article/1", f"schema: article/1\nstatus: {status}")
+        (kb.root / f"kb/{name}.md").write_text(text, "utf-8")
+    told = kb.ok("kb", "suggest", one)
+    assert "nothing fits" in told.out
+    assert "1 draft not offered until `status: current`" in told.err
+    assert "1 draft not offered" in kb.ok("kb", "search", "password").err
+
+
 def test_commits_name_steps_by_their_place_and_never_by_their_words(kb: Workplace) -> None:
     one = kb.new()
     kb.ok("kb", "start", one, "reset")

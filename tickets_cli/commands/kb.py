@@ -106,14 +106,18 @@ def suggest(app: App, *, name: str) -> None:
     """Say which articles may help with a ticket, and why.
 
     The evidence: keywords the ticket says, its service, what solved similar tickets, and the
-    known error of a problem it belongs to. A weak suggestion says "perhaps".
+    known error of a problem it belongs to. A weak suggestion says "perhaps". Drafts are not
+    offered: `status: current` in the article makes one a script.
     """
     from tickets_cli.commands.advice import Advice
     from tickets_cli.commands.views.kb import suggest_view
+    from tickets_cli.domain.article import DRAFT
 
     ticket = app.repository.read(app.repository.find(name))
-    advice = Advice(app.tickets(), app.desk, app.now, _articles(app))
-    app.show(suggest_view(ticket.id, advice.scripts(ticket)))
+    known = _articles(app)
+    advice = Advice(app.tickets(), app.desk, app.now, known)
+    drafts = sum(one.status == DRAFT for one in known)
+    app.show(suggest_view(ticket.id, advice.scripts(ticket), drafts))
 
 
 @kb.command("start", examples=("tickets kb start 7kq3 reset-password",))

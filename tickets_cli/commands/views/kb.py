@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tickets_cli.domain.article import CURRENT, Article
+from tickets_cli.domain.article import CURRENT, DRAFT, Article
 from tickets_cli.domain.count import counted
 from tickets_cli.domain.scripts import Fitting, Tally
 from tickets_cli.render.sheet import Block, Column, Detail, Fact, Prose, Sheet, View
@@ -37,11 +37,12 @@ def search_view(found: Iterable[tuple[Article, Sequence[str]]], known: Tallies) 
         _short(one) | {"steps": len(one.steps), "words": list(words)} | _tally(one, known)
         for one, words in found
     ]
-    return _rows("kb-search", facts, FOUND, "nothing found")
+    drafts = sum(fact["status"] == DRAFT for fact in facts)
+    return _rows("kb-search", facts, FOUND, "nothing found", _unoffered(drafts))
 
 
-def suggest_view(ticket_id: str, found: Sequence[Fitting]) -> View:
-    """What may help with a ticket, and why."""
+def suggest_view(ticket_id: str, found: Sequence[Fitting], drafts: int = 0) -> View:
+    """What may help with a ticket, and why; where nothing does, how many drafts were not asked."""
     facts = [
         _short(one.article)
         | {
@@ -58,7 +59,13 @@ def suggest_view(ticket_id: str, found: Sequence[Fitting]) -> View:
     )
     sheet = Sheet("", FITTING, rows, empty="nothing fits: tickets kb search looks for words")
     names = tuple(fact["name"] for fact in facts)
-    return View("kb-suggest", {"ticket": ticket_id, "articles": facts}, (sheet,), names)
+    told = {"ticket": ticket_id, "articles": facts}
+    return View("kb-suggest", told, (sheet,), names, talk=() if found else _unoffered(drafts))
+
+
+def _unoffered(drafts: int) -> tuple[str, ...]:
+    """Why articles that are there are not suggested."""
+    return (f"{counted(drafts, 'draft')} not offered until `status: current`",) if drafts else ()
 
 
 def article_view(one: Article, known: Tallies, path: str) -> View:
@@ -99,11 +106,18 @@ def new_view(one: Article, path: str, commit: str | None) -> View:
     )
 
 
-def _rows(kind: str, facts: list[dict[str, Any]], columns: tuple[Column, ...], empty: str) -> View:
+def _rows(
+    kind: str,
+    facts: list[dict[str, Any]],
+    columns: tuple[Column, ...],
+    empty: str,
+    talk: tuple[str, ...] = (),
+) -> View:
     rows = tuple(tuple(fact[column.key] for column in columns) for fact in facts)
     names = tuple(fact["name"] for fact in facts)
     fields = tuple(facts[0]) if facts else tuple(column.key for column in columns)
-    return View(kind, facts, (Sheet("", columns, rows, empty=empty),), names, fields=fields)
+    sheet = Sheet("", columns, rows, empty=empty)
+    return View(kind, facts, (sheet,), names, fields=fields, talk=talk)
 
 
 def _short(one: Article) -> dict[str, Any]:
