@@ -46,3 +46,38 @@ def test_a_symbolic_link_is_refused_and_never_followed(desk: Workplace) -> None:
     result = desk.tickets("validate", "--json")
     assert result.code == 3
     assert "root:" not in result.out
+
+
+def test_tickets_are_looked_at_though_the_settings_cannot_be_read(desk: Workplace) -> None:
+    one, two = desk.new(), desk.new("Fine")
+    desk.ok("set", two, "status=open")
+    path = desk.file(one)
+    path.write_text(path.read_text("utf-8").replace("\nstatus: new\n", "\nstatus: odd\n"))
+    settings = desk.root / "desk.yaml"
+    settings.write_text(settings.read_text("utf-8") + "x-y: {\n", "utf-8")
+    for words in ((), (one,)):
+        result = desk.tickets("validate", *words, "--json")
+        assert result.code == 3
+        assert result.data["tickets"] == (1 if words else 2)
+        assert {(p["path"], p["code"]) for p in result.data["problems"]} == {
+            ("desk.yaml", "yaml"),
+            ("tickets", "no-settings"),
+            (str(path.relative_to(desk.root)), "header-fold"),
+        }
+    gate = desk.tickets("check", "--json")
+    assert gate.data["summary"]["tickets"] == 2
+    assert "clocks were not looked at" in gate.err
+
+
+def test_a_former_id_is_no_loose_end_whoever_is_asked_about(desk: Workplace) -> None:
+    one, two = desk.new("Cause"), desk.new("Effect")
+    for ticket_id, line in (
+        (one, "aliases: [HD-261122-0000]\n"),
+        (two, "links: [{type: caused_by, ticket: HD-261122-0000}]\n"),
+    ):
+        path = desk.file(ticket_id)
+        path.write_text(path.read_text("utf-8") + line, "utf-8")
+    desk.ok("validate")
+    desk.ok("validate", two)
+    desk.file(one).unlink()
+    assert desk.tickets("validate", two).code == 3

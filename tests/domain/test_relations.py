@@ -28,3 +28,13 @@ def test_a_number_belongs_to_one_ticket() -> None:
     first = ticket(id="HD-261122-0001", aliases=("INC1",))
     second = ticket(id="HD-261122-0002", aliases=("INC1",))
     assert told(second, first) == [("HD-261122-0002", "shared-alias")]
+
+
+def test_of_a_few_the_others_are_asked() -> None:
+    there = {"HD-261122-0002": ["HD-261122-0003"], "INC1": ["HD-261122-0009"], "INC2": []}
+    relations = Relations({ONE.id}, lambda alias: there[alias])
+    relations.add(ONE)
+    assert list(relations.findings()) == []
+    relations.add(ticket(id="HD-261122-0001", aliases=("INC1", "INC2")))
+    ((owner, finding),) = relations.findings()
+    assert (owner, finding.message) == (ONE.id, "HD-261122-0009 is known as INC1 too")

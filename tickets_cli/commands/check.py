@@ -64,12 +64,15 @@ def check(
 
     tickets, problems = app.repository.problems(app.now, errors_only=True)
     errors = [problem for problem in problems if problem.is_error]
-    late = _late(app, where) if not _settings_broken(errors) else []
+    broken = _settings_broken(errors)
+    late = [] if broken else _late(app, where)
     if base is not None:
         errors, late = _changed(app, base, errors, late)
     view = check_view(tickets, errors, late)
     report = check_report(view, errors, late, app.now, app.zone, prefix(app))
     gates.emit(app, view, report, targets, check_counts(view))
+    if broken:
+        app.say("clocks were not looked at: mend the settings first")
     context.exit(_verdict(fail_on, bool(errors), late))
 
 

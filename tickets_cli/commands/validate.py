@@ -23,7 +23,8 @@ def validate(app: App, context: click.Context, *, names: tuple[str, ...], quiet:
     """List every problem of every file: file, line, column, field, what was expected, a hint.
 
     Errors (exit 3) make data invalid. Warnings (exit 0) are history that looks odd: it may
-    well have happened.
+    well have happened. Where the settings cannot be read, tickets are held against the schema
+    and their own history, and that is said.
     """
     from tickets_cli.commands.views.problems import problems_view
 

@@ -32,14 +32,19 @@ class Finding:
     severity: str = ERROR
 
 
-def findings(ticket: Ticket, desk: Desk, now: datetime) -> Iterator[Finding]:
-    """Everything about one ticket that the settings or its own history contradict."""
+def findings(ticket: Ticket, desk: Desk | None, now: datetime) -> Iterator[Finding]:
+    """Everything about one ticket that the settings or its own history contradict.
+
+    Without settings, because they cannot be read, its own history alone is asked.
+    """
     yield from _header(ticket)
-    yield from _words(ticket, desk)
-    yield from _people(ticket, desk)
-    yield from _own_fields(ticket, desk)
+    if desk is not None:
+        yield from _words(ticket, desk)
+        yield from _people(ticket, desk)
+        yield from _own_fields(ticket, desk)
     yield from _entries(ticket, now)
-    yield from _moves(ticket, desk)
+    if desk is not None:
+        yield from _moves(ticket, desk)
 
 
 def _header(ticket: Ticket) -> Iterator[Finding]:

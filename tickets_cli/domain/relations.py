@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tickets_cli.domain.consistency import Finding
 from tickets_cli.domain.ticket import Ticket
+
+Owners = Callable[[str], Iterable[str]]
+"""The ids of the tickets that go by an alias."""
+
+
+def nobody(_: str) -> Iterable[str]:
+    """Nobody else goes by any alias: every ticket has been gathered."""
+    return ()
 
 
 @dataclass(slots=True)
@@ -15,6 +23,9 @@ class Relations:
 
     known: set[str]
     """Every id there is a file for, readable or not."""
+
+    owners: Owners = nobody
+    """Who goes by an alias among the tickets that are not gathered."""
 
     _linking: list[Ticket] = field(default_factory=list)
     _aliased: dict[str, list[str]] = field(default_factory=dict)
@@ -30,20 +41,29 @@ class Relations:
         """Ticket id and finding, for every link that leads nowhere and number used twice."""
         for ticket in self._linking:
             yield from self._dangling(ticket)
-        for alias, owners in self._aliased.items():
-            if len(owners) > 1:
-                yield from _shared(alias, owners)
+        for alias, here in self._aliased.items():
+            yield from _shared(alias, here, self.owners(alias))
 
     def _dangling(self, ticket: Ticket) -> Iterator[tuple[str, Finding]]:
         for index, link in enumerate(ticket.links):
-            if link.ticket not in self.known and link.ticket not in self._aliased:
+            if not self._leads_somewhere(link.ticket):
                 message = f"there is no ticket {link.ticket}"
                 where = ("links", index, "ticket")
                 yield ticket.id, Finding(where, message, "dangling-link")
 
+    def _leads_somewhere(self, ticket_id: str) -> bool:
+        """Whether there is such a ticket, or one that was called so once."""
+        if ticket_id in self.known or ticket_id in self._aliased:
+            return True
+        return any(True for _ in self.owners(ticket_id))
 
-def _shared(alias: str, owners: Iterable[str]) -> Iterator[tuple[str, Finding]]:
-    first, *others = sorted(owners)
-    for owner in others:
-        message = f"{first} is known as {alias} too"
+
+def _shared(
+    alias: str, here: Iterable[str], elsewhere: Iterable[str]
+) -> Iterator[tuple[str, Finding]]:
+    """One number of two tickets: told of the later, or of the one that was asked about."""
+    gathered = set(here)
+    first, *others = sorted({*gathered, *elsewhere})
+    for owner in [one for one in others if one in gathered] or (gathered if others else ()):
+        message = f"{first if owner != first else others[0]} is known as {alias} too"
         yield owner, Finding(("aliases",), message, "shared-alias")

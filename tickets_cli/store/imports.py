@@ -22,6 +22,7 @@ from tickets_cli.domain.mapping.rows import Line, Reject
 from tickets_cli.domain.mapping.spec import Csv, Spec, spec_of
 from tickets_cli.errors import Invalid, NotFound, Problem, Refused, Trouble
 from tickets_cli.store import files, gate, tree
+from tickets_cli.store.aliases import aliases_in
 from tickets_cli.store.reading import broken, read_document
 from tickets_cli.store.yaml import nodes, strict
 from tickets_cli.store.yaml.source import decode
@@ -34,8 +35,6 @@ REJECTS = ("line", "reason")
 _ZIP = b"PK\x03\x04"
 _LONGEST_CELL = 1 << 24
 _DELIMITERS = ",;\t|"
-_ALIASES = re.compile(rb"^aliases:[^\n]*\n(?:[ -][^\n]*\n)*", re.MULTILINE)
-_PLAIN = re.compile(rb"aliases: \[([A-Za-z][\w-]*(?:, [A-Za-z][\w-]*)*)\]\n")
 _ENTRY = re.compile(rb"\bid: \"?([1-9][0-9]*-[0-9a-z]{4})\b")
 
 
@@ -185,24 +184,11 @@ def there(root: Path) -> There:
     for ticket_id in tree.ticket_ids(root):
         taken.append(ticket_id)
         data = files.read(root, ids.path_of(ticket_id)) or b""
-        block = _ALIASES.search(data)
-        if block:
+        names = aliases_in(data, ids.path_of(ticket_id))
+        if names:
             entries = frozenset(found.decode() for found in _ENTRY.findall(data))
-            numbers |= dict.fromkeys(_aliases(block[0], ticket_id), entries)
+            numbers |= dict.fromkeys(names, entries)
     return There(numbers, frozenset(taken))
-
-
-def _aliases(block: bytes, ticket_id: str) -> list[str]:
-    """The names in a file's ``aliases``."""
-    plain = _PLAIN.fullmatch(block)
-    if plain:
-        return plain[1].decode().split(", ")
-    path = ids.path_of(ticket_id)
-    try:
-        said = nodes.document(strict.read(decode(block, path), path)).get("aliases")
-    except Invalid:  # such a file is named by whoever reads it for its content
-        return []
-    return [str(one) for one in said] if isinstance(said, list) else []
 
 
 def write_rejects(path: Path, header: Sequence[str], rejects: Iterable[Reject]) -> None:

@@ -9,15 +9,24 @@ from pathlib import Path
 from tickets_cli.domain import consistency, ids
 from tickets_cli.domain.agreement import disagreements
 from tickets_cli.domain.desk import Desk
-from tickets_cli.domain.relations import Relations
+from tickets_cli.domain.relations import Owners, Relations, nobody
 from tickets_cli.domain.scripts import lost
 from tickets_cli.domain.ticket import Ticket
-from tickets_cli.errors import ERROR, Invalid, Problem
+from tickets_cli.errors import ERROR, WARNING, Invalid, Problem
 from tickets_cli.store import articles, attachments, files, templates, tree
 from tickets_cli.store.places import placed
 from tickets_cli.store.reading import inspect, located
 
 STRAY = "is not where, or not called as, a ticket's file is: tickets/YYYY/MM/DD/ID.yaml"
+
+ALONE = Problem(
+    "tickets",
+    "held against the schema and their own history only",
+    "mend the settings, then validate again",
+    code="no-settings",
+    severity=WARNING,
+)
+"""What is said where the settings cannot be read."""
 
 Known = Iterable[tuple[str, Ticket | None]]
 """Paths of ticket files, each with its ticket if it has been read already."""
@@ -36,21 +45,23 @@ def at_lines(root: Path, problems: Iterable[Problem]) -> list[Problem]:
 
 def of_tickets(
     root: Path,
-    desk: Desk,
+    desk: Desk | None,
     now: datetime,
     chosen: Known,
     everything: Iterable[str] | None,
     *,
     errors_only: bool = False,
+    owners: Owners = nobody,
 ) -> tuple[int, list[Problem]]:
     """How many tickets these are, and what is wrong with them and with what they say of others.
 
-    ``everything``: the ids of all tickets, where not all of them are chosen. ``errors_only``:
-    warnings are left out, and with them the slow search for the line each would be at.
+    ``desk``: None where the settings cannot be read. ``everything``: the ids of all tickets,
+    where not all of them are chosen, and ``owners`` says then who else goes by an alias.
+    ``errors_only``: warnings are left out, and with them the slow search for the line of each.
     """
     count = 0
     problems: list[Problem] = []
-    relations = Relations(set(everything or ()))
+    relations = Relations(set(everything or ()), owners)
     scripts = articles.names_if_any(root)
     for path, known in chosen:
         count += 1
@@ -59,7 +70,7 @@ def of_tickets(
         problems += found
         if ticket is not None:
             relations.add(ticket)
-            if gone := _wanted(lost(ticket, desk, scripts), errors_only):
+            if desk and (gone := _wanted(lost(ticket, desk, scripts), errors_only)):
                 problems += located(gone, files.read(root, path) or b"", path)
     for ticket_id, finding in relations.findings():
         path = ids.path_of(ticket_id)
@@ -73,7 +84,12 @@ def strays(root: Path) -> Iterator[Problem]:
 
 
 def _inspected(
-    root: Path, path: str, known: Ticket | None, desk: Desk, now: datetime, errors_only: bool
+    root: Path,
+    path: str,
+    known: Ticket | None,
+    desk: Desk | None,
+    now: datetime,
+    errors_only: bool,
 ) -> tuple[Ticket | None, list[Problem]]:
     """One ticket file, and what is wrong or odd about it and its attachments."""
     if known is not None:

@@ -110,11 +110,11 @@ def read_named(data: bytes, path: str) -> dict[str, Any]:
 
 
 def inspect(
-    data: bytes, path: str, desk: Desk, now: Any, *, errors_only: bool = False
+    data: bytes, path: str, desk: Desk | None, now: Any, *, errors_only: bool = False
 ) -> tuple[Ticket | None, list[Problem]]:
     """A ticket with everything wrong or odd about it: schema, history, words of the settings."""
     try:
-        ticket = read_ticket(data, path, desk.fields)
+        ticket = read_ticket(data, path, desk.fields if desk else {})
     except Invalid as error:
         return None, list(error.problems) or [Problem(path, error.message, hint=error.hint)]
     found = consistency.findings(ticket, desk, now)

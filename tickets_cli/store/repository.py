@@ -147,12 +147,16 @@ class Repository:
 
     def _aliased(self, alias: str) -> list[str]:
         """Tickets that carry another system's number, or a former id of their own."""
+        from tickets_cli.store.aliases import aliases_in
+
         found = []
         for ticket_id in self.shelf.aliased(alias):
+            path = ids.path_of(ticket_id)
             try:
-                found += [ticket_id] if alias in self.read(ticket_id).aliases else []
-            except (Invalid, NotFound):
+                names = aliases_in(files.read(self.root, path) or b"", path)
+            except Invalid:  # a link, or too large: validate says so
                 continue
+            found += [ticket_id] if alias in names else []
         return found
 
     def _ambiguous(self, name: str, found: list[str]) -> Ambiguous:
@@ -187,21 +191,26 @@ class Repository:
     ) -> tuple[int, list[Problem]]:
         """How many tickets were looked at, and everything wrong or odd about the desk's files.
 
-        Settings first, for without them nothing else can be told; then the named tickets, or
-        all of them and whatever else lies in their folders. ``errors_only``: no warnings about
-        tickets, which is much quicker where history is odd.
+        Settings first; then the named tickets, or all of them and whatever else lies in their
+        folders. Where the settings cannot be read, tickets are held against themselves only.
+        ``errors_only``: no warnings about tickets, which is much quicker where history is odd.
         """
         from tickets_cli.store import inspection
 
+        desk: Desk | None = None
+        problems: list[Problem] = []
         try:
             desk = self.desk
         except Invalid as error:
-            return 0, inspection.at_lines(self.root, error.problems)
+            problems = [*inspection.at_lines(self.root, error.problems), inspection.ALONE]
         if names:
             chosen = [(ids.path_of(self.find(name)), None) for name in names]
             everything = tree.ticket_ids(self.root)
-            return inspection.of_tickets(self.root, desk, now, chosen, everything)
-        problems = inspection.of_settings(self.root, desk)
+            count, found = inspection.of_tickets(
+                self.root, desk, now, chosen, everything, owners=self._aliased
+            )
+            return count, [*problems, *found]
+        problems += inspection.of_settings(self.root, desk) if desk else []
         each = self.shelf.each(desk)
         count, found = inspection.of_tickets(
             self.root, desk, now, each, None, errors_only=errors_only

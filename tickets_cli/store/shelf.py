@@ -51,15 +51,18 @@ class Shelf:
                 yield found
 
     def each(
-        self, desk: Desk, narrowing: Narrowing | None = None, *, exact: bool = True
+        self, desk: Desk | None, narrowing: Narrowing | None = None, *, exact: bool = True
     ) -> Iterator[tuple[str, Ticket | None]]:
-        """The paths of ticket files, in order, each with its ticket as far as the index knows."""
+        """The paths of ticket files, in order, each with its ticket as far as the index knows.
+
+        Without settings, of which the index has need, it knows none.
+        """
         from tickets_cli.store.index.index import Unusable
         from tickets_cli.store.index.rows import Damaged, rebuilt
 
         last = ""
         index = self._index()
-        if index is not None:
+        if index is not None and desk is not None:
             try:
                 held = index.tickets(desk.workflow, narrowing, exact=exact)
                 for path, body, check in held:
