@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
+from tickets_cli.domain.defined import unknown, unstaffed
 from tickets_cli.domain.desk import CHANNELS, TYPES, Desk
 from tickets_cli.domain.query.check import POLICY, check, check_views
 from tickets_cli.errors import WARNING, Problem
@@ -30,21 +31,6 @@ def disagreements(desk: Desk) -> Iterator[Problem]:
         from tickets_cli.domain.routing import check_routing
 
         yield from check_routing(desk)
-
-
-def unknown(
-    file: str, field: str, what: str, value: Any, known: Collection[Any], severity: str = "error"
-) -> Iterator[Problem]:
-    """A value that is not among the known ones, with the nearest of them."""
-    if value is None or value in known:
-        return
-    from difflib import get_close_matches  # only where something is wrong
-
-    listed = [str(one) for one in known]
-    near = get_close_matches(str(value), listed, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(listed) or 'none'}"
-    message = f"{value!r} is not a known {what}"
-    yield Problem(file, message, hint, field, code=f"unknown-{what}", severity=severity)
 
 
 def _words(desk: Desk) -> Iterator[Problem]:
@@ -131,14 +117,6 @@ def _services(desk: Desk) -> Iterator[Problem]:
         ):
             yield from unknown("services.yaml", f"{field}.{what}", what, value, known)
         yield from unstaffed(desk, service.queue, "services.yaml", f"{field}.queue")
-
-
-def unstaffed(desk: Desk, queue: str | None, file: str, field: str) -> Iterator[Problem]:
-    """Tickets would go to a queue nobody works, and wait there."""
-    if queue in desk.team.queues and queue is not None and not desk.team.is_staffed(queue):
-        hint = f"give it somebody in team.yaml: queues: [{queue}] of a person"
-        message = f"nobody works the queue {queue}"
-        yield Problem(file, message, hint, field, code="unstaffed-queue", severity=WARNING)
 
 
 def _promises(desk: Desk) -> Iterator[Problem]:

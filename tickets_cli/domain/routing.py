@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from tickets_cli.domain.agreement import unknown, unstaffed
+from tickets_cli.domain.defined import unknown, unstaffed
 from tickets_cli.domain.desk import Desk, RoutingRule
 from tickets_cli.domain.query import Context, TicketRecord, parse, ticket_fields
 from tickets_cli.domain.query.check import RULE, check

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING
 
+from tickets_cli.domain.defined import unknown as undefined
 from tickets_cli.domain.escalation.circles import circles
 from tickets_cli.domain.escalation.needs import needs
 from tickets_cli.domain.escalation.rules import (
@@ -61,17 +62,11 @@ def doings(rule: Rule, place: str) -> Iterator[tuple[str, Doing]]:
         yield f"{place}.steps[{number}].do", step.do
 
 
+_unknown = partial(undefined, FILE)
+
+
 def _problem(field: str, message: str, hint: str = "", severity: str = ERROR) -> Problem:
     return Problem(FILE, message, hint, field, code="rule", severity=severity)
-
-
-def _unknown(field: str, what: str, value: str | None, known: Collection[Any]) -> Iterator[Problem]:
-    names = [str(one) for one in known]
-    if value is None or value in names:
-        return
-    near = get_close_matches(value, names, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(names) or 'none'}"
-    yield Problem(FILE, f"{value!r} is not a known {what}", hint, field, code=f"unknown-{what}")
 
 
 def _quiet(desk: Desk) -> Iterator[Problem]:
@@ -121,11 +116,16 @@ def _escalates(to: str | None, field: str, desk: Desk) -> Iterator[Problem]:
     if to is None or to == NEXT:
         return
     levels = [str(level) for level in desk.levels]
-    if to.lower().removeprefix("l") in levels or to in levels:
+    if _level(to) in levels or to in levels:
         return
     known = [NEXT, *(f"L{one}" if one.isdecimal() else one for one in levels), *desk.team.queues]
     yield from _unknown(field, "level or queue", to, known)
     yield from _staffed(to, field, desk)
+
+
+def _level(to: str) -> str:
+    """A level as the desk lists it, whether a rule says ``2`` or ``L2``."""
+    return to.lower().removeprefix("l")
 
 
 def _staffed(queue: str | None, field: str, desk: Desk) -> Iterator[Problem]:
@@ -172,7 +172,7 @@ def _has_manager(word: str, desk: Desk) -> bool:
 def _down(rule: Rule, do: Doing, field: str, desk: Desk) -> Iterator[Problem]:
     """A rule hands nothing down: one only for levels above where it goes does nothing."""
     order = [str(level) for level in desk.levels]
-    to = (do.escalate or "").lower().removeprefix("l")
+    to = _level(do.escalate or "")
     here = [order.index(one) for one in needs(rule.when, desk).get("level", ()) if one in order]
     if to in order and here and min(here) >= order.index(to):
         message = f"a ticket at level {order[min(here)]} is not handed up to level {to}"
@@ -182,7 +182,7 @@ def _down(rule: Rule, do: Doing, field: str, desk: Desk) -> Iterator[Problem]:
 
 def _landing(do: Doing, field: str, desk: Desk) -> Iterator[Problem]:
     """A level's only queue must have somebody, where tickets go to the level."""
-    to = (do.escalate or "").lower().removeprefix("l")
+    to = _level(do.escalate or "")
     there = [one.name for one in desk.team.queues.values() if str(one.level) == to]
     if len(there) == 1 and not desk.team.is_staffed(there[0]):
         message = f"level {to} is the queue {there[0]}, and nobody works it"
