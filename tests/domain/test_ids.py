@@ -51,3 +51,11 @@ def test_any_part_of_the_random_part_addresses_a_ticket(fragment: str, found: li
 def test_an_entry_is_numbered_after_the_highest_in_the_file() -> None:
     assert ids.next_entry_id([3, 9, 1], Random(1)).startswith("10-")
     assert ids.next_entry_id([], Random(1)).startswith("1-")
+
+
+def test_a_path_names_its_ticket_only_where_the_file_belongs() -> None:
+    path = ids.path_of("HD-261122-7KQ3")
+    assert ids.in_path(path) == "HD-261122-7KQ3"
+    elsewhere = path.replace("/11/22/", "/11/23/")
+    strays = (elsewhere, f"desk/{path}", path.removesuffix(".yaml"), "tickets/odd.yaml", "")
+    assert {ids.in_path(stray) for stray in strays} == {None}

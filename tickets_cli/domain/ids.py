@@ -53,6 +53,12 @@ def path_of(ticket_id: str) -> str:
     return f"{FOLDER}/{century}{year}/{month}/{day}/{ticket_id}.yaml"
 
 
+def in_path(path: str) -> str | None:
+    """The ticket whose file is at a path below the desk; None: no ticket's, or not its place."""
+    name = path.rpartition("/")[2].removesuffix(".yaml")
+    return name if is_id(name) and path_of(name) == path else None
+
+
 def folded(fragment: str) -> str:
     """A fragment as ids are spelled: upper case, look-alikes (O/0, I/L/1) told apart for you."""
     head, dash, tail = fragment.strip().upper().rpartition("-")

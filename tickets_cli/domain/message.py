@@ -15,6 +15,9 @@ from dataclasses import dataclass
 WIDTH = 72
 INDENT = "    "
 
+UNDOES = "Undoes"
+"""The trailer that names the commit a commit takes back."""
+
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9-]*\Z")
 _REFERENCE = re.compile(
     r"#(?=\w)"  # an issue, with or without its repository before it

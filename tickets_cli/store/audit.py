@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tickets_cli.domain import ids
 from tickets_cli.domain.authorship import Signer, strangers
 from tickets_cli.domain.finding import Finding
+from tickets_cli.domain.message import UNDOES
 from tickets_cli.domain.rewritten import LATE, forbidden, misdated, rewritten
 from tickets_cli.errors import Invalid, Refused
 from tickets_cli.store import history, reading, signatures
@@ -144,7 +145,7 @@ class _Reader:
 def _of_commit(
     reader: _Reader, commit: history.Commit, desk: Desk, tolerance: timedelta
 ) -> Iterator[Finding]:
-    undone = bool(commit.trailer("Undoes"))
+    undone = bool(commit.trailer(UNDOES))
     automatic = bool(AUTOMATIC & set(commit.trailer("Action")))
     if not commit.parents and automatic:
         return

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from tickets_cli.domain import ids
 from tickets_cli.errors import TicketsError
 from tickets_cli.store import files
-from tickets_cli.store.tree import SUFFIX
 
 _LINE = re.compile(r"(?m)^(title|status|tags): (.+)$")
 _PLAIN = re.compile(r"[\w./@+-]+")
@@ -66,8 +65,7 @@ def _below(root: str, folder: str) -> Iterator[str]:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        ticket_id = entry.name.removesuffix(SUFFIX)
         if entry.is_dir(follow_symlinks=False):
             yield from _below(root, path)
-        elif ids.is_id(ticket_id) and ids.path_of(ticket_id) == path:
+        elif ticket_id := ids.in_path(path):
             yield ticket_id

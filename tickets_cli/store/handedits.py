@@ -39,8 +39,7 @@ class Edit(NamedTuple):
     @property
     def ticket_id(self) -> str | None:
         """The ticket the file belongs to, by its name."""
-        name = self.path.rpartition("/")[2].removesuffix(".yaml")
-        return name if ids.is_id(name) and ids.path_of(name) == self.path else None
+        return ids.in_path(self.path)
 
 
 def find(git: Git) -> tuple[Edit, ...]:

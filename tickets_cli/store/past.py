@@ -88,8 +88,7 @@ class Past(Repository):
         out = self.git.run("ls-tree", "-r", "-z", self.commit, "--", ids.FOLDER)
         for row in out.decode("utf-8", "surrogateescape").split("\0"):
             about, _, path = row.partition("\t")
-            ticket_id = path.rpartition("/")[2].removesuffix(".yaml")
-            if about.startswith("100") and ids.is_id(ticket_id) and ids.path_of(ticket_id) == path:
+            if about.startswith("100") and ids.in_path(path):
                 yield path, about.split(" ")[2]
 
 

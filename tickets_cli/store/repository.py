@@ -324,7 +324,7 @@ def _nothing(_: object) -> None:
 
 def message_of(plan: Plan) -> Message:
     """The commit's words: a subject people read, trailers machines read."""
-    from tickets_cli.domain.message import Message
+    from tickets_cli.domain.message import UNDOES, Message
 
     exact = dict(plan.files)
     tickets = [
@@ -335,5 +335,5 @@ def message_of(plan: Plan) -> Message:
     trailers = [("Ticket", one) for one in tickets]
     trailers += [("Action", plan.action), ("By", plan.by)]
     trailers += [("Reason", plan.reason)] if plan.reason else []
-    trailers += [("Undoes", plan.undoes)] if plan.undoes else []
+    trailers += [(UNDOES, plan.undoes)] if plan.undoes else []
     return Message(plan.subject, "", tuple(trailers))

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tickets_cli.domain import ids
+from tickets_cli.domain.message import UNDOES
 from tickets_cli.domain.plan import Change
 from tickets_cli.errors import Invalid, NotFound, Problem
 from tickets_cli.store import history, past, reading, since
@@ -113,7 +114,7 @@ def difference(repository: Repository, base: str, head: str, now: datetime) -> D
         settings,
         tuple(unreadable),
         len(changed) - len(tickets) - len(settings),
-        any(commit.trailer("Undoes") for commit in commits),
+        any(commit.trailer(UNDOES) for commit in commits),
         _origins(git, readable, (there, f"^{here}")),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tickets_cli.domain import ids
+from tickets_cli.domain.message import UNDOES
 from tickets_cli.domain.plan import Change
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import NotFound, Refused
@@ -15,7 +16,6 @@ from tickets_cli.store.history import Changed, Commit, blobs, changed, log
 from tickets_cli.store.reading import read_ticket
 from tickets_cli.store.repository import Repository
 
-UNDOES = "Undoes"
 FOR_GOOD = {
     "redact": "what was redacted is not brought back: it was taken out for a reason",
     "init": "the making of the desk is not undone",
@@ -112,8 +112,7 @@ def _holds(repository: Repository, path: str) -> str | None:
 def _changes(repository: Repository, before: Mapping[str, bytes | None]) -> Iterator[Change]:
     """Each ticket as it is, and as it was before and will be again."""
     for path, old in before.items():
-        name = path.rpartition("/")[2].removesuffix(".yaml")
-        if not ids.is_id(name) or ids.path_of(name) != path:
+        if not ids.in_path(path):
             continue
         now = files.read(repository.root, path)
         yield Change(_ticket(repository, path, now), _ticket(repository, path, old))

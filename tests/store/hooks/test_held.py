@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.store.repositories import Repo, repo
 from tickets_cli.store.git import Git
-from tickets_cli.store.hooks.held import Held, at_commit, staged, ticket_of
+from tickets_cli.store.hooks.held import Held, at_commit, staged
 
 TICKET = "tickets/2026/11/22/HD-261122-7KQ3.yaml"
 
@@ -61,8 +61,3 @@ def test_a_bare_repository_is_read_like_any_other(tmp_path: Path) -> None:
     assert list(held.mentioning("", ["HD-261122-7KQ3"])) == [TICKET]
     assert list(held.mentioning("", ["HD-261122-0000"])) == []
     assert held.touched("") == {"desk.yaml", TICKET}
-
-
-def test_a_ticket_lies_where_its_id_says() -> None:
-    assert ticket_of(TICKET) == "HD-261122-7KQ3"
-    assert ticket_of("tickets/HD-261122-7KQ3.yaml") is None

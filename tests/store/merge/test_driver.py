@@ -9,21 +9,7 @@ from tests.builders import at
 from tests.store.merge.histories import PATH, TICKET, Branches, note, text_of
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.errors import Refused
-from tickets_cli.store.merge.driver import Place, drive, listed, place_of
-
-
-@pytest.mark.parametrize(
-    ("path", "place"),
-    [
-        (PATH, Place("", PATH)),
-        (f"support/desk/{PATH}", Place("support/desk/", PATH)),
-        ("desk/team.yaml", Place("desk/", "team.yaml")),
-        ("notes.yaml", None),
-        ("tickets/odd.yaml", None),
-    ],
-)
-def test_the_path_tells_what_it_is(path: str, place: Place | None) -> None:
-    assert place_of(path) == place
+from tickets_cli.store.merge.driver import drive, listed
 
 
 def data(*texts: str, **values: str) -> bytes:

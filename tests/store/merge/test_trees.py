@@ -2,8 +2,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.store.merge.histories import PATH, TICKET, Branches
 from tickets_cli.store.merge import trees
+from tickets_cli.store.merge.trees import Place
 
 
 def test_a_tree_with_changes_leaves_index_and_work_tree_alone(tmp_path: Path) -> None:
@@ -38,3 +41,17 @@ def test_paths_tell_tickets_and_settings_of_this_desk() -> None:
     assert trees.ticket_of("tickets/notes.yaml", "") is None
     assert trees.settings_of("desk/team.yaml", "desk/") == "team.yaml"
     assert trees.settings_of("other/team.yaml", "desk/") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        (PATH, Place("", PATH)),
+        (f"support/desk/{PATH}", Place("support/desk/", PATH)),
+        ("desk/team.yaml", Place("desk/", "team.yaml")),
+        ("notes.yaml", None),
+        ("tickets/odd.yaml", None),
+    ],
+)
+def test_the_path_tells_what_it_is(path: str, place: Place | None) -> None:
+    assert trees.place_of(path) == place

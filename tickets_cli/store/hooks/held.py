@@ -15,7 +15,6 @@ from tickets_cli.store import articles, gitwords, history, templates
 from tickets_cli.store.git import Git
 from tickets_cli.store.locate import DESK_FILE
 from tickets_cli.store.schema import SETTINGS
-from tickets_cli.store.tree import SUFFIX
 
 _RULES = (f"{templates.FOLDER}/", f"{articles.FOLDER}/")
 _KEPT = (f"{ids.FOLDER}/", f"{attachment.FOLDER}/", *_RULES)
@@ -70,7 +69,7 @@ class Held:
     def tickets(self, prefix: str) -> Iterator[str]:
         """The ids of the tickets of one desk."""
         for path in self.files:
-            if path.startswith(prefix) and (found := ticket_of(path[len(prefix) :])):
+            if path.startswith(prefix) and (found := ids.in_path(path[len(prefix) :])):
                 yield found
 
     def mentioning(self, prefix: str, texts: Iterable[str]) -> Iterator[str]:
@@ -86,7 +85,7 @@ class Held:
         start = f"{self.tree}:" if self.tree else ""
         for name in answer.out.decode("utf-8", "surrogateescape").split("\0"):
             path = name.removeprefix(start).removeprefix(prefix)
-            if name and ticket_of(path):
+            if name and ids.in_path(path):
                 yield path
 
 
@@ -98,12 +97,6 @@ def is_ours(path: str) -> bool:
 def is_rule(path: str) -> bool:
     """Whether tickets are held against it: settings, templates and articles."""
     return path in SETTINGS or path.startswith(_RULES)
-
-
-def ticket_of(path: str) -> str | None:
-    """The ticket whose file lies at a path relative to a desk."""
-    name = path.rpartition("/")[2].removesuffix(SUFFIX)
-    return name if ids.is_id(name) and ids.path_of(name) == path else None
 
 
 def _named(path: str, name: str) -> bool:

@@ -18,7 +18,7 @@ from tickets_cli.domain import ids
 from tickets_cli.domain.attachment import folder_of
 from tickets_cli.errors import Invalid, Problem
 from tickets_cli.store import files, inspection
-from tickets_cli.store.hooks.held import Blob, Held, is_rule, ticket_of
+from tickets_cli.store.hooks.held import Blob, Held, is_rule
 from tickets_cli.store.hooks.laid import lay
 from tickets_cli.store.locate import DESK_FILE
 from tickets_cli.store.schema import SETTINGS
@@ -63,7 +63,7 @@ class _Laid:
         problems += self._lay(self._concerned())
         near = list(self._near())
         problems += self._lay(near)
-        chosen = [(path, None) for path in sorted(self.present) if ticket_of(path)]
+        chosen = [(path, None) for path in sorted(self.present) if ids.in_path(path)]
         everything = self.held.tickets(self.prefix)
         problems += inspection.of_tickets(
             self.root, desk, now, chosen, everything, errors_only=True
@@ -81,7 +81,7 @@ class _Laid:
         if DESK_FILE in self.changed:
             return list(self.own)
         owners = {path.split("/")[1] for path in self.changed if path.startswith("attachments/")}
-        tickets = {ticket_of(path) for path in self.changed} | owners
+        tickets = {ids.in_path(path) for path in self.changed} | owners
         folders = tuple(f"{folder_of(one)}/" for one in tickets if one and ids.is_id(one))
         files_of = {ids.path_of(one) for one in owners if ids.is_id(one)}
         return [
@@ -98,12 +98,12 @@ class _Laid:
             yield from self.held.mentioning(self.prefix, sorted(texts))
 
     def _gone(self) -> set[str]:
-        gone = (ticket_of(path) for path in self.changed if path not in self.own)
+        gone = (ids.in_path(path) for path in self.changed if path not in self.own)
         return {one for one in gone if one}
 
     def _spoken_of(self) -> Iterator[str]:
         for path, blob in self.present.items():
-            if ticket_of(path) and blob.mode.startswith("100"):
+            if ids.in_path(path) and blob.mode.startswith("100"):
                 text = (self.root / path).read_bytes()[: files.LIMIT]
                 yield from (found.decode("ascii") for found in _LINKED.findall(text))
 

@@ -5,11 +5,8 @@ What it is handed need not lie in a work tree's present state, so the path alone
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import NamedTuple
 
-from tickets_cli.domain import ids
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge.twice import is_same
 from tickets_cli.domain.merge.values import Conflict
@@ -17,25 +14,8 @@ from tickets_cli.errors import Invalid, Refused
 from tickets_cli.store.git import Git
 from tickets_cli.store.merge import contents, edits
 from tickets_cli.store.merge.contents import Made
+from tickets_cli.store.merge.trees import place_of
 from tickets_cli.store.schema import SETTINGS
-
-_TICKET = re.compile(rf"(?:^|.*/)({ids.FOLDER}/\d{{4}}/\d\d/\d\d/[^/]+\.yaml)$")
-
-
-class Place(NamedTuple):
-    """A path of git's: the desk it is in (``""`` or ``desk/``), and the place inside the desk."""
-
-    prefix: str
-    inner: str
-
-
-def place_of(path: str) -> Place | None:
-    """What a path from the top of the work tree is in a desk; None: nothing of ours."""
-    ticket = _TICKET.match(path)
-    inner = ticket.group(1) if ticket else path.rpartition("/")[2]
-    if ticket is None and inner not in SETTINGS:
-        return None
-    return Place(path.removesuffix(inner), inner)
 
 
 def drive(git: Git, base: bytes, ours: bytes, theirs: bytes, path: str) -> Made:

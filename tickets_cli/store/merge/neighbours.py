@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.store.merge.compose import Composed, Composer
-from tickets_cli.store.merge.driver import place_of
 from tickets_cli.store.merge.parted import Parted
+from tickets_cli.store.merge.trees import place_of
 
 
 def with_neighbours(composed: Composed, split: Parted) -> Composed:

@@ -12,12 +12,11 @@ from collections.abc import Iterator, Mapping
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge.timeline import Mark, marks
-from tickets_cli.domain.message import trailers
+from tickets_cli.domain.message import UNDOES, trailers
 from tickets_cli.errors import Invalid
 from tickets_cli.store.git import Git
 from tickets_cli.store.merge import contents, trees
 from tickets_cli.store.merge.parted import Parted
-from tickets_cli.store.undoing import UNDOES
 
 _NAME = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 

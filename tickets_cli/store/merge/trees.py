@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
@@ -12,6 +13,8 @@ from tickets_cli.store import bulk
 from tickets_cli.store.git import Git
 from tickets_cli.store.journal import FOLDER
 from tickets_cli.store.schema import SETTINGS
+
+_TICKET = re.compile(rf"(?:^|.*/)({ids.FOLDER}/\d{{4}}/\d\d/\d\d/[^/]+\.yaml)$")
 
 PLAIN = ("100644", "100755")
 _MANY = 20  # blobs; from here on one pack is quicker than single objects
@@ -82,12 +85,25 @@ def contents(git: Git, blobs: Iterable[Blob | None]) -> Iterator[bytes | None]:
         at = end + 2 + size
 
 
+class Place(NamedTuple):
+    """A path of git's: the desk it is in (``""`` or ``desk/``), and the place inside the desk."""
+
+    prefix: str
+    inner: str
+
+
+def place_of(path: str) -> Place | None:
+    """What a path from the top of the work tree is in a desk; None: nothing of ours."""
+    ticket = _TICKET.match(path)
+    inner = ticket.group(1) if ticket else path.rpartition("/")[2]
+    if ticket is None and inner not in SETTINGS:
+        return None
+    return Place(path.removesuffix(inner), inner)
+
+
 def ticket_of(path: str, prefix: str) -> str | None:
     """The id of the ticket whose file this is, in the desk at ``prefix``; None: no ticket's."""
-    inner = path.removeprefix(prefix)
-    name = inner.rpartition("/")[2].removesuffix(".yaml")
-    ours = path.startswith(prefix) and ids.is_id(name) and ids.path_of(name) == inner
-    return name if ours else None
+    return ids.in_path(path.removeprefix(prefix)) if path.startswith(prefix) else None
 
 
 def settings_of(path: str, prefix: str) -> str | None:
