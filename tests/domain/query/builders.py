@@ -73,3 +73,13 @@ def fits(query: str, one: Ticket, *, now: datetime = NOON, **changes: Any) -> bo
     house = desk(**changes)
     match = parse(query, ticket_fields(house)).bind(Context.of(house, now, "ann"))
     return match(TicketRecord(one, house, now))
+
+
+class Given:
+    """A record with one value for every field."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def value(self, name: str) -> object:
+        return self._value

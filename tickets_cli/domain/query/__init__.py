@@ -7,9 +7,10 @@ instant of one.
 
 from __future__ import annotations
 
+from tickets_cli.domain.query.context import Context
 from tickets_cli.domain.query.faults import QueryError
 from tickets_cli.domain.query.fields import Field, FieldTable, fold_fields, ticket_fields
-from tickets_cli.domain.query.match import Context, Match, Record
+from tickets_cli.domain.query.match import Match, Record
 from tickets_cli.domain.query.query import Query, every, parse
 from tickets_cli.domain.query.records import FoldRecord, TicketRecord
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tickets_cli.domain.query import fields, tree
-from tickets_cli.domain.query.match import bounds, within
+from tickets_cli.domain.query.hits import bounds, within
 from tickets_cli.domain.query.tree import Condition, Node, Term
 
 if TYPE_CHECKING:
+    from tickets_cli.domain.query.context import Context
     from tickets_cli.domain.query.fields import Field
-    from tickets_cli.domain.query.match import Context
     from tickets_cli.domain.query.query import Query
 
 _CALLED = {"text": "any text", "id": "the id", "sla": "any clock", "ola": "the level's clock"}

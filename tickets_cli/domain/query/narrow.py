@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from tickets_cli.domain.narrowing import Narrowing, Wanted
 from tickets_cli.domain.query import fields, tree
-from tickets_cli.domain.query.match import Context, bounds, folded, sought, within
+from tickets_cli.domain.query.context import Context
+from tickets_cli.domain.query.hits import bounds, folded, sought, within
 from tickets_cli.domain.query.query import Query
 from tickets_cli.domain.query.tree import Condition, Node, Term
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tickets_cli.domain.query import match, tree
+from tickets_cli.domain.query.context import Context
 from tickets_cli.domain.query.faults import QueryError
 from tickets_cli.domain.query.fields import CLOCK, FieldTable, ticket_fields
-from tickets_cli.domain.query.match import Context, Match
+from tickets_cli.domain.query.match import Match
 from tickets_cli.domain.query.parser import Parser
 from tickets_cli.domain.query.tree import Node
 from tickets_cli.domain.query.values import Reading
