@@ -38,3 +38,12 @@ def test_of_a_few_the_others_are_asked() -> None:
     relations.add(ticket(id="HD-261122-0001", aliases=("INC1", "INC2")))
     ((owner, finding),) = relations.findings()
     assert (owner, finding.message) == (ONE.id, "HD-261122-0009 is known as INC1 too")
+
+
+def test_other_names_may_be_told_without_a_ticket() -> None:
+    relations = Relations({"HD-261122-0001", "HD-261122-0002"})
+    for ticket_id in sorted(relations.known):
+        relations.name(ticket_id, ["INC1"])
+    assert [(one, finding.code) for one, finding in relations.findings()] == [
+        ("HD-261122-0002", "shared-alias")
+    ]

@@ -46,3 +46,25 @@ def test_errors_alone_are_those_of_the_whole_list(tmp_path: Path) -> None:
         _, errors = inspection.of_tickets(root, desk, early, each, None, errors_only=True)
         assert {one.code for one in everything} >= {"future-entry", "dangling-link"}
         assert errors == [one for one in everything if one.is_error]
+
+
+def test_the_gate_finds_every_error_and_meets_every_open_ticket(tmp_path: Path) -> None:
+    root = desks.desk(tmp_path)
+    links = "\nlinks:\n- {type: blocks, ticket: HD-261101-9999}\n"
+    alias = "\naliases: [INC1]\n"
+    wrong = {4: ("header: lies", ""), 5: ("VPN", links), 6: ("VPN", alias), 7: ("VPN", alias)}
+    for number, (title, more) in wrong.items():
+        put(root, f"HD-261123-000{number}", "closed", title=title, more=more)
+    put(root, "HD-261123-0008", "closed").write_text("")
+    desk = Desk()
+    each = [(path, None) for path, _ in Shelf(root).each(desk)]
+    met: list[str] = []
+
+    count, found = inspection.for_gate(root, desk, NOW, lambda one: met.append(one.id), _silent)
+    everything = inspection.of_tickets(root, desk, NOW, each, None, errors_only=True)
+    assert (count, found) == everything
+    assert len({one.path for one in found}) == 4
+    assert met == [ONE, TWO]
+
+
+def _silent(_: int) -> None: ...

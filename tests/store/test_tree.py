@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tickets_cli.store.tree import strays, ticket_ids, walk
+from tickets_cli.store.tree import contents, strays, ticket_ids, walk
 
 GOOD = "tickets/2026/11/22/HD-261122-7KQ3.yaml"
 
@@ -34,3 +34,22 @@ def test_links_are_listed_and_never_followed(tmp_path: Path) -> None:
     (tmp_path / "tickets/2026/11/22").symlink_to(tmp_path / "elsewhere")
     assert list(ticket_ids(tmp_path)) == []
     assert list(strays(tmp_path)) == ["tickets/2026/11/22"]
+
+
+def test_contents_are_those_of_the_files_and_none_where_there_is_nothing_to_read(
+    tmp_path: Path,
+) -> None:
+    put(tmp_path, GOOD)
+    put(tmp_path, "tickets/2026/11/22/HD-261122-7KQ4.yaml")
+    put(tmp_path, "tickets/2026/11/21/HD-261121-0000.yaml")
+    linked = tmp_path / "tickets/2026/11/22/HD-261122-7KQ5.yaml"
+    linked.symlink_to(tmp_path / GOOD)
+    large = tmp_path / "tickets/2026/11/22/HD-261122-7KQ6.yaml"
+    large.write_bytes(b"x" * (1 << 20) + b"x")
+    assert [(path[-9:-5], data) for path, data in contents(tmp_path)] == [
+        ("0000", b"x"),
+        ("7KQ3", b"x"),
+        ("7KQ4", b"x"),
+        ("7KQ5", None),
+        ("7KQ6", None),
+    ]

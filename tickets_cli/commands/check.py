@@ -13,6 +13,7 @@ from tickets_cli.errors import Trouble
 
 if TYPE_CHECKING:
     from tickets_cli.domain.gate import Late
+    from tickets_cli.domain.ticket import Ticket
     from tickets_cli.errors import Problem
 
 FAIL_ON = ("breached", "at-risk", "invalid", "never")
@@ -62,10 +63,11 @@ def check(
     """
     from tickets_cli.commands.views.check import check_counts, check_report, check_view
 
-    tickets, problems = app.repository.problems(app.now, errors_only=True)
+    still_open: list[Ticket] = []
+    tickets, problems = app.repository.errors(app.now, still_open.append)
     errors = [problem for problem in problems if problem.is_error]
     broken = _settings_broken(errors)
-    late = [] if broken else _late(app, where)
+    late = [] if broken else _late(app, where, still_open)
     if base is not None:
         errors, late = _changed(app, base, errors, late)
     view = check_view(tickets, errors, late)
@@ -106,13 +108,18 @@ def _settings_broken(errors: list[Problem]) -> bool:
     return any("/" not in problem.path for problem in errors)
 
 
-def _late(app: App, where: str | None) -> list[Late]:
-    """Customer clocks of open tickets that are overdue or about to be, worst first."""
-    from tickets_cli.commands.find import parsed, selected
+def _late(app: App, where: str | None, still_open: list[Ticket]) -> list[Late]:
+    """Customer clocks that are overdue or about to be, worst first: of open tickets, all read
+    already, unless the query asks for others.
+    """
+    from tickets_cli.commands.find import among, is_open_only, parsed, selected
     from tickets_cli.domain.gate import late
 
+    query = parsed(app, where or "")
+    if is_open_only(query, everything=False):
+        return late(among(app, query, still_open), app.desk, app.now)
     app.names_unreadable = False  # they are among the problems
-    return late(selected(app, parsed(app, where or "")), app.desk, app.now)
+    return late(selected(app, query), app.desk, app.now)
 
 
 def _verdict(fail_on: str, invalid: bool, late: list[Late]) -> int:

@@ -42,6 +42,14 @@ def selected(
             yield ticket
 
 
+def among(app: App, query: Query, tickets: Iterable[Ticket]) -> Iterator[Ticket]:
+    """Those that a query finds among tickets that have been read already."""
+    from tickets_cli.domain.query import TicketRecord
+
+    match = query.bind(asked(app, query, everything=True)[0])
+    return (one for one in tickets if match(TicketRecord(one, app.desk, app.now)))
+
+
 def page(
     app: App, query: Query | None, sort: str, limit: int | None, *, everything: bool = False
 ) -> tuple[list[Ticket], int]:

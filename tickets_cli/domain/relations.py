@@ -34,8 +34,12 @@ class Relations:
         """Take note of a ticket's links and aliases."""
         if ticket.links:
             self._linking.append(ticket)
-        for alias in ticket.aliases:
-            self._aliased.setdefault(alias, []).append(ticket.id)
+        self.name(ticket.id, ticket.aliases)
+
+    def name(self, ticket_id: str, aliases: Iterable[str]) -> None:
+        """Take note of a ticket's other names."""
+        for alias in aliases:
+            self._aliased.setdefault(alias, []).append(ticket_id)
 
     def findings(self) -> Iterator[tuple[str, Finding]]:
         """Ticket id and finding, for every link that leads nowhere and number used twice."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from tickets_cli.errors import ERROR, WARNING, Invalid, Problem
 from tickets_cli.store import articles, attachments, files, templates, tree
 from tickets_cli.store.places import placed
 from tickets_cli.store.reading import inspect, located
+from tickets_cli.store.sound.brief import Brief, Proof
 
 STRAY = "is not where, or not called as, a ticket's file is: tickets/YYYY/MM/DD/ID.yaml"
 
@@ -30,6 +31,11 @@ ALONE = Problem(
 
 Known = Iterable[tuple[str, Ticket | None]]
 """Paths of ticket files, each with its ticket if it has been read already."""
+
+Meet = Callable[[Ticket], None]
+"""Who wants to know every open ticket."""
+
+_BATCH = 250
 
 
 def of_settings(root: Path, desk: Desk) -> list[Problem]:
@@ -59,23 +65,87 @@ def of_tickets(
     where not all of them are chosen, and ``owners`` says then who else goes by an alias.
     ``errors_only``: warnings are left out, and with them the slow search for the line of each.
     """
-    count = 0
-    problems: list[Problem] = []
     relations = Relations(set(everything or ()), owners)
-    scripts = articles.names_if_any(root)
+    look = _Look(root, desk, now, relations, errors_only=errors_only)
     for path, known in chosen:
-        count += 1
-        relations.known.add(path.rpartition("/")[2].removesuffix(tree.SUFFIX))
-        ticket, found = _inspected(root, path, known, desk, now, errors_only)
-        problems += found
+        look.at(path, known)
+    return look.count, [*look.problems, *look.across()]
+
+
+def for_gate(
+    root: Path, desk: Desk | None, now: datetime, meet: Meet, progress: Callable[[int], None]
+) -> tuple[int, list[Problem]]:
+    """The errors of all tickets, from their files; ``meet`` gets every open one.
+
+    What is plainly sound and no longer open is not read in full (see ``sound``).
+    """
+    look = _Look(root, desk, now, Relations(set()), errors_only=True)
+    proof = Proof(desk) if desk else None
+    for path, data in tree.contents(root):
+        ticket_id = path.rpartition("/")[2].removesuffix(tree.SUFFIX)
+        brief = proof.brief(ticket_id, data) if proof and data is not None else None
+        if brief is not None and not _is_open(desk, brief.status):
+            look.past(ticket_id, brief)
+        else:
+            ticket = look.at(path, None)
+            if ticket is not None and _is_open(desk, ticket.status):
+                meet(ticket)
+        if look.count % _BATCH == 0:
+            progress(look.count)
+    return look.count, [*look.problems, *look.across()]
+
+
+def _is_open(desk: Desk | None, status: str) -> bool:
+    return desk is not None and desk.workflow.is_open(status)
+
+
+class _Look:
+    """What was found so far, ticket by ticket."""
+
+    def __init__(
+        self,
+        root: Path,
+        desk: Desk | None,
+        now: datetime,
+        relations: Relations,
+        *,
+        errors_only: bool,
+    ) -> None:
+        self.root, self.desk, self.now = root, desk, now
+        self.errors_only = errors_only
+        self.count = 0
+        self.problems: list[Problem] = []
+        self.relations = relations
+        self.scripts = articles.names_if_any(root)
+
+    def at(self, path: str, known: Ticket | None) -> Ticket | None:
+        """Look at one ticket in full."""
+        self.count += 1
+        self.relations.known.add(path.rpartition("/")[2].removesuffix(tree.SUFFIX))
+        ticket, found = _inspected(self.root, path, known, self.desk, self.now, self.errors_only)
+        self.problems += found
         if ticket is not None:
-            relations.add(ticket)
-            if desk and (gone := _wanted(lost(ticket, desk, scripts), errors_only)):
-                problems += located(gone, files.read(root, path) or b"", path)
-    for ticket_id, finding in relations.findings():
-        path = ids.path_of(ticket_id)
-        problems += located([finding], files.read(root, path) or b"", path)
-    return count, problems
+            self.relations.add(ticket)
+            self.problems += self._lost(path, ticket)
+        return ticket
+
+    def _lost(self, path: str, ticket: Ticket) -> list[Problem]:
+        """The scripts it follows that are gone."""
+        gone = lost(ticket, self.desk, self.scripts) if self.desk else ()
+        wanted = _wanted(gone, self.errors_only)
+        return located(wanted, files.read(self.root, path) or b"", path) if wanted else []
+
+    def past(self, ticket_id: str, brief: Brief) -> None:
+        """Pass over one that is plainly sound."""
+        self.count += 1
+        self.relations.known.add(ticket_id)
+        self.relations.name(ticket_id, brief.aliases)
+
+    def across(self) -> Iterator[Problem]:
+        """What is wrong with what tickets say of each other."""
+        for ticket_id, finding in self.relations.findings():
+            path = ids.path_of(ticket_id)
+            yield from located([finding], files.read(self.root, path) or b"", path)
 
 
 def strays(root: Path) -> Iterator[Problem]:

@@ -186,23 +186,15 @@ class Repository:
         found = mentioning(self.git, ticket_id) if names is None else names
         return pointing_to(found, ticket_id, self.read)
 
-    def problems(
-        self, now: datetime, names: Sequence[str] = (), *, errors_only: bool = False
-    ) -> tuple[int, list[Problem]]:
+    def problems(self, now: datetime, names: Sequence[str] = ()) -> tuple[int, list[Problem]]:
         """How many tickets were looked at, and everything wrong or odd about the desk's files.
 
         Settings first; then the named tickets, or all of them and whatever else lies in their
         folders. Where the settings cannot be read, tickets are held against themselves only.
-        ``errors_only``: no warnings about tickets, which is much quicker where history is odd.
         """
         from tickets_cli.store import inspection
 
-        desk: Desk | None = None
-        problems: list[Problem] = []
-        try:
-            desk = self.desk
-        except Invalid as error:
-            problems = [*inspection.at_lines(self.root, error.problems), inspection.ALONE]
+        desk, problems = self._desk_if_any()
         if names:
             chosen = [(ids.path_of(self.find(name)), None) for name in names]
             everything = tree.ticket_ids(self.root)
@@ -211,11 +203,29 @@ class Repository:
             )
             return count, [*problems, *found]
         problems += inspection.of_settings(self.root, desk) if desk else []
-        each = self.shelf.each(desk)
-        count, found = inspection.of_tickets(
-            self.root, desk, now, each, None, errors_only=errors_only
-        )
+        count, found = inspection.of_tickets(self.root, desk, now, self.shelf.each(desk), None)
         return count, [*problems, *found, *inspection.strays(self.root)]
+
+    def errors(self, now: datetime, meet: Callable[[Ticket], None]) -> tuple[int, list[Problem]]:
+        """The same without warnings about tickets, from the files alone.
+
+        ``meet`` gets every open ticket, if the settings say which those are.
+        """
+        from tickets_cli.store import inspection
+
+        desk, problems = self._desk_if_any()
+        problems += inspection.of_settings(self.root, desk) if desk else []
+        count, found = inspection.for_gate(self.root, desk, now, meet, self.progress)
+        return count, [*problems, *found, *inspection.strays(self.root)]
+
+    def _desk_if_any(self) -> tuple[Desk | None, list[Problem]]:
+        """The settings, or what is wrong with them."""
+        from tickets_cli.store import inspection
+
+        try:
+            return self.desk, []
+        except Invalid as error:
+            return None, [*inspection.at_lines(self.root, error.problems), inspection.ALONE]
 
     def write(
         self,

@@ -1,12 +1,16 @@
-"""Where the tickets are: the folders of days, walked without opening a file."""
+"""Where the tickets are: the folders of days, and the files in them."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 
 from tickets_cli.domain import ids
+from tickets_cli.errors import TicketsError
+from tickets_cli.store import files
 
 SUFFIX = ".yaml"
 
@@ -39,6 +43,29 @@ def ticket_ids(root: Path) -> Iterator[str]:
         ticket_id = name.removesuffix(SUFFIX)
         if name.endswith(SUFFIX) and ids.is_id(ticket_id) and ids.path_of(ticket_id) == path:
             yield ticket_id
+
+
+def contents(root: Path) -> Iterator[tuple[str, bytes | None]]:
+    """Every ticket file with its bytes, by path; None where it cannot be read, whatever the reason.
+
+    Each folder is opened once: most of reading many small files is finding them.
+    """
+    for day, paths in groupby(map(ids.path_of, ticket_ids(root)), _folder_of):
+        wanted = list(paths)
+        found = dict(_read(root, day, wanted))
+        for path in wanted:
+            yield path, found.get(path)
+
+
+def _folder_of(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _read(root: Path, day: str, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    with suppress(OSError), files.folder(root, files.parts(day)) as handle:
+        for path in paths:
+            with suppress(OSError, TicketsError):
+                yield path, files.get(handle, path.rpartition("/")[2])
 
 
 def strays(root: Path) -> Iterator[str]:

@@ -12,13 +12,13 @@ from typing import Any
 from tickets_cli.store.yaml.limits import MAX_NODES, NULLS
 
 _WORD = r"[\w./@+()'&%-]+"
-_PLAIN_TEXT = rf"-?\w[\w./@+()'&%-]*(?: {_WORD})*"
+PLAIN_TEXT = rf"-?\w[\w./@+()'&%-]*(?: {_WORD})*"
 _KEY = r"(?:[^\W\d][\w.-]{0,99}|[0-9]{1,4})"
 _QUOTED_KEY = r'"[^"\\\t]{1,100}"'
-_PLAIN = re.compile(_PLAIN_TEXT)
+_PLAIN = re.compile(PLAIN_TEXT)
 _PAIR = re.compile(rf"({_KEY}|{_QUOTED_KEY}):(?: (.+))?$")
 _SIMPLE_FLOW = re.compile(
-    rf'\{{{_KEY}: (?:{_PLAIN_TEXT}|"[^"\\,]*")(?:, {_KEY}: (?:{_PLAIN_TEXT}|"[^"\\,]*"))*\}}'
+    rf'\{{{_KEY}: (?:{PLAIN_TEXT}|"[^"\\,]*")(?:, {_KEY}: (?:{PLAIN_TEXT}|"[^"\\,]*"))*\}}'
 )
 _FLOW_KEY = re.compile(rf"({_KEY}|{_QUOTED_KEY}): ")
 _QUOTED = re.compile(r'"(?:[^"\\\t]|\\["\\bfnrt]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})*"')
