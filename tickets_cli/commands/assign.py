@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--to", "to", metavar="WHO", help="A handle; @me is you; none takes it off.")
 @click.option("--queue", metavar="NAME", help="The queue it moves to.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def assign(
     app: App, *, targets: Targets, to: str | None, queue: str | None, writing: Writing

@@ -45,7 +45,7 @@ STDIN = STDOUT = "-"
 @click.option("--output", "-o", "target", metavar="PATH", help="Where --get writes; - is stdout.")
 @options.message("A note that goes with the files, for the team; - reads stdin.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def attach(
     app: App,

@@ -19,7 +19,7 @@ from tickets_cli.domain.plan import Plan
 )
 @click.argument("names", metavar="[ID]...", nargs=-1)
 @click.option("--dry-run", is_flag=True, help="Show what would be written, no more.")
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def commit(app: App, *, names: tuple[str, ...], dry_run: bool) -> None:
     """Take in what was edited by hand: tickets and settings that differ from the last commit.

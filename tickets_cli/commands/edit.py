@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.argument("name", metavar="ID")
 @click.option("--reason", metavar="TEXT", help="Why; a priority that is not the matrix's needs it.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def edit(app: App, *, name: str, reason: str | None, writing: Writing) -> None:
     """Edit title, description, tags, requester and fields as text, in your editor.

@@ -76,7 +76,7 @@ def _handover(function: click.decorators.FC) -> click.decorators.FC:
     help="Only tell manager, managers, queue, assignee or a handle: it stays where it is.",
 )
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def ticket(
     app: App, /, *, targets: Targets, notify: tuple[str, ...], writing: Writing, **to: Any
@@ -125,7 +125,7 @@ def _tell(
 @options.targets
 @_handover
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def return_(app: App, /, *, targets: Targets, writing: Writing, **to: Any) -> None:
     """Return tickets to a lower level."""

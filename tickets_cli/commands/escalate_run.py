@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 )
 @click.option("--where", metavar="QUERY", help="Only the tickets the query finds.")
 @click.option("--dry-run", is_flag=True, help="Show what would fire and why, no more.")
-@output.options("fired", formats=("json", "jsonl", "csv", "md", "ids"))
+@output.options("fired")
 @pass_app
 def run(app: App, *, where: str | None, dry_run: bool) -> None:
     """Apply the rules of escalation.yaml to all tickets: each step once per clock and cause.

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.errors import Invalid
 
-SHOWN = output.options("changes", formats=("json", "ids"))
-LISTED = ("json", "jsonl", "csv", "md", "ids")
-
 
 @click.group(
     "kb",
@@ -45,7 +42,7 @@ def kb() -> None:
 @kb.command("list", examples=("tickets kb list", "tickets kb list --service vpn --csv"))
 @click.option("--all", "everything", is_flag=True, help="Retired ones too.")
 @click.option("--service", metavar="NAME", help="Of this service only.")
-@output.options("kb-list", formats=LISTED)
+@output.options("kb-list")
 @pass_app
 def list_(app: App, *, everything: bool, service: str | None) -> None:
     """List the articles, with how many tickets followed them and how many they solved.
@@ -79,7 +76,7 @@ def show(app: App, *, name: str) -> None:
 
 @kb.command("search", examples=("tickets kb search forgotten password", "tickets kb search vpn"))
 @click.argument("words", metavar="WORD...", nargs=-1, required=True)
-@output.options("kb-search", formats=LISTED)
+@output.options("kb-search")
 @pass_app
 def search(app: App, *, words: tuple[str, ...]) -> None:
     """Find articles by any of these words; a word of the title counts most.
@@ -124,7 +121,7 @@ def suggest(app: App, *, name: str) -> None:
 @click.argument("name", metavar="ID")
 @click.argument("script", metavar="ARTICLE")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def start(app: App, *, name: str, script: str, writing: Writing) -> None:
     """Follow a script: its steps, as they are now, become a checklist of the ticket."""
@@ -154,7 +151,7 @@ def start(app: App, *, name: str, script: str, writing: Writing) -> None:
 @click.option("--undo", is_flag=True, help="It is not done after all.")
 @options.message("What came of it, for the team; - reads stdin.")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def tick(
     app: App,
@@ -185,7 +182,7 @@ def tick(
 @click.argument("name", metavar="ID")
 @options.message("Why it did not help; - reads stdin.")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def stop(app: App, *, name: str, message: str, writing: Writing) -> None:
     """Give the script up: it did not help. What was ticked stays in the ticket."""

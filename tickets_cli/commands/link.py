@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.option("--where", metavar="QUERY", help="Every ticket the query finds, after a preview.")
 @click.option("--remove", is_flag=True, help="Take the link away; without TYPE: all to OTHER.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def link(
     app: App, *, words: tuple[str, ...], where: str | None, remove: bool, writing: Writing

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tickets_cli.store.outbox import Outbox
     from tickets_cli.store.ways import Ways
 
-SHOWN = output.options("outbox", formats=("json", "jsonl", "csv", "md", "ids"))
+SHOWN = output.options("outbox")
 TROUBLE = 5
 
 

@@ -78,6 +78,10 @@ def options(
     return decorate
 
 
+changes = options("changes", formats=("json", "ids"))
+"""The options of every command that changes tickets."""
+
+
 def chosen() -> Output:
     """The current command's choice; a table where it offers none."""
     context = click.get_current_context(silent=True)

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from tickets_cli.domain.actions.hand import Hand
     from tickets_cli.domain.ticket import Ticket
 
-SHOWN = output.options("changes", formats=("json", "ids"))
-LISTED = ("json", "jsonl", "csv", "md", "ids")
-
 
 @click.group(
     "problem",
@@ -40,7 +37,7 @@ def problem() -> None:
 
 @problem.command("list", examples=("tickets problem list", "tickets problem list --all --csv"))
 @click.option("--all", "everything", is_flag=True, help="Resolved and closed ones too.")
-@output.options("problems", formats=LISTED)
+@output.options("problems")
 @pass_app
 def list_(app: App, *, everything: bool) -> None:
     """List problems, those behind the most open incidents first."""
@@ -91,7 +88,7 @@ def new(
 @click.argument("name", metavar="ID")
 @options.message("The workaround; - reads stdin; without it the editor opens.", required=True)
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def workaround(app: App, *, name: str, message: str, writing: Writing) -> None:
     """Write down how people can work meanwhile: the problem is a known error from here on."""
@@ -114,7 +111,7 @@ def workaround(app: App, *, name: str, message: str, writing: Writing) -> None:
 @options.message("The words; default: the last workaround, or its article's; - reads stdin.")
 @click.option("--public", is_flag=True, help="The requesters read it, too.")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def communicate(app: App, *, name: str, message: str, public: bool, writing: Writing) -> None:
     """Add a note to every open incident of a problem, all in one commit.
@@ -176,7 +173,7 @@ def _agreed(app: App, changes: tuple[Change, ...], writing: Writing) -> bool:
 @options.message("What helped: requesters of the incidents read it; - reads stdin.")
 @click.option("--internal", is_flag=True, help="Only the team reads the message.")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def resolve(app: App, *, name: str, message: str, internal: bool, writing: Writing) -> None:
     """Resolve a problem or a major incident and, after a look, the open tickets behind it.
@@ -226,7 +223,7 @@ def _together(app: App, waiting: list[Ticket], writing: Writing) -> bool:
     metavar="N",
     help="So many duplicates and children make one look like it.",
 )
-@output.options("majors", formats=LISTED)
+@output.options("majors")
 @pass_app
 def majors(app: App, *, least: int) -> None:
     """List major incidents, and what looks like one: by a rule's tag, or by many duplicates."""
@@ -248,7 +245,7 @@ def majors(app: App, *, least: int) -> None:
 @click.option("--keep-priority", is_flag=True, help="Do not raise it to the first priority.")
 @click.option("--undo", is_flag=True, help="It was none after all.")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def major(
     app: App, *, name: str, reason: str, keep_priority: bool, undo: bool, writing: Writing

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--from", "from_", metavar="WHO", help="Who says so, if not the requester on file.")
 @options.message("What they said; - reads stdin.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def rate(
     app: App, *, name: str, rating: int, from_: str | None, message: str, writing: Writing

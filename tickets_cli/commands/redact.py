@@ -47,7 +47,7 @@ commits and pull requests.
 @click.option("--attachment", metavar="NAME", help="This file.")
 @click.option("--reason", metavar="TEXT", help="Why; never what.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def redact(
     app: App,

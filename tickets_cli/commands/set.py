@@ -94,7 +94,7 @@ SETTERS: Mapping[str, Setter] = {
 @click.option("--where", metavar="QUERY", help="Every ticket the query finds, after a preview.")
 @click.option("--reason", metavar="TEXT", help="Why; a priority that is not the matrix's needs it.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def set_(
     app: App, *, words: tuple[str, ...], where: str | None, reason: str | None, writing: Writing

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tickets_cli.domain.actions.hand import Hand
     from tickets_cli.domain.ticket import Ticket
 
-SHOWN = output.options("changes", formats=("json", "ids"))
 NO_SCRIPT = "none"
 WAITING_FOR = ("requester", "vendor", "change")
 
@@ -41,7 +40,7 @@ def _said(message: str, *, public: bool) -> dict[str, str]:
 @options.message("A note that goes with it; - reads stdin.")
 @click.option("--take", is_flag=True, help="And assign it to yourself.")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def start(app: App, *, targets: Targets, message: str, take: bool, writing: Writing) -> None:
     """Take up work: the status becomes in_progress."""
@@ -66,7 +65,7 @@ def start(app: App, *, targets: Targets, message: str, take: bool, writing: Writ
 )
 @options.message("A note that goes with it; - reads stdin.")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def wait(app: App, *, targets: Targets, for_: str, message: str, writing: Writing) -> None:
     """Wait for somebody: clocks pause where the SLA says so."""
@@ -91,7 +90,7 @@ def wait(app: App, *, targets: Targets, for_: str, message: str, writing: Writin
     help="The script that solved it, or none; default: the one being followed.",
 )
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def resolve(
     app: App,
@@ -143,7 +142,7 @@ def resolve(
 @options.message("A note that goes with it; - reads stdin.")
 @click.option("--duplicate-of", metavar="ID", help="The ticket that tells the same: linked, noted.")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def close(
     app: App, *, targets: Targets, message: str, duplicate_of: str | None, writing: Writing
@@ -164,7 +163,7 @@ def close(
 @options.targets
 @options.message("Why; - reads stdin.")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def cancel(app: App, *, targets: Targets, message: str, writing: Writing) -> None:
     """Cancel tickets: they count in no SLA figure."""
@@ -177,7 +176,7 @@ def cancel(app: App, *, targets: Targets, message: str, writing: Writing) -> Non
 @options.targets
 @options.message("Why; - reads stdin.")
 @options.writing
-@SHOWN
+@output.changes
 @pass_app
 def reopen(app: App, *, targets: Targets, message: str, writing: Writing) -> None:
     """Take up again what was resolved or closed, within the desk's reopen window.

@@ -31,7 +31,7 @@ VENDOR, BOT = "vendor", "bot"
 @options.message("The note; - reads stdin; without it the editor opens.", required=True)
 @click.option("--from", "from_", metavar="WHO", help="Whose words these are: address, vendor, bot.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def note(app: App, *, targets: Targets, message: str, from_: str | None, writing: Writing) -> None:
     """Write a note that only the team reads.
@@ -68,7 +68,7 @@ def note(app: App, *, targets: Targets, message: str, from_: str | None, writing
 @options.message("The reply; - reads stdin; without it the editor opens.", required=True)
 @click.option("--wait", is_flag=True, help="And wait for the requester's answer.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def reply(app: App, *, targets: Targets, message: str, wait: bool, writing: Writing) -> None:
     """Write to the requester: a public reply, which ends the first-response clock."""

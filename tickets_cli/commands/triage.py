@@ -61,7 +61,7 @@ def _decisions(function: Callable[..., Any]) -> Callable[..., Any]:
 @_decisions
 @click.option("--auto", is_flag=True, help="Apply rules and confident suggestions to all new ones.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def triage(
     app: App, /, *, targets: Targets, writing: Writing, auto: bool, tags: Any, **said: Any

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.command("undo", cls=Command, examples=("tickets undo", "tickets undo --dry-run"))
 @click.option("--dry-run", is_flag=True, help="Show what would be taken back, no more.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def undo(app: App, *, dry_run: bool, yes: bool) -> None:
     """Take back the last change you made with tickets, as a new commit.

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @click.option("--material", metavar="MONEY", help="What material cost, beside the work.")
 @options.message("What was done; - reads stdin.")
 @options.writing
-@output.options("changes", formats=("json", "ids"))
+@output.changes
 @pass_app
 def work(
     app: App,
