@@ -104,3 +104,8 @@ def test_an_unknown_one_is_refused(desk: Workplace, verb: str) -> None:
     assert (
         desk.tickets("problem", verb, "zzzz", *(("-m", "x") if verb != "major" else ())).code == 4
     )
+
+
+def test_a_title_that_cannot_be_is_a_matter_of_what_was_typed(desk: Workplace) -> None:
+    for more in ((), ("--dry-run",)):
+        assert desk.tickets("problem", "new", "x" * 2000, *more).code == 2

@@ -75,16 +75,20 @@ def carry_out(
     """
     from tickets_cli.commands.views.changes import changes_view
 
+    done, commit = applied(app, plan, writing)
+    app.show(changes_view(done, commit, previewed=previewed))
+    _warn_of_empty_queues(app, done)
+    return done
+
+
+def applied(app: App, plan: Callable[[], Plan], writing: Writing) -> tuple[Plan, str | None]:
+    """Write a plan, or with --dry-run only lead it past the gate; what it was, and its commit."""
     if writing.dry_run:
         decided = plan()
         app.repository.rehearse(decided, app.now)
-        app.show(changes_view(decided, None))
-        _warn_of_empty_queues(app, decided)
-        return decided
+        return decided, None
     outcome = app.write(plan)
-    app.show(changes_view(outcome.plan, outcome.commit, previewed=previewed))
-    _warn_of_empty_queues(app, outcome.plan)
-    return outcome.plan
+    return outcome.plan, outcome.commit
 
 
 def _warn_of_empty_queues(app: App, plan: Plan) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tickets_cli.commands import asking, options, output
+from tickets_cli.commands.act import applied
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.commands.options import Writing
@@ -107,12 +108,8 @@ def _write(app: App, made: Article, writing: Writing) -> None:
     from tickets_cli.store.articles import bytes_of, path_of
 
     path, data = path_of(made.name), bytes_of(made)
-    decide = _planned(app, made.name, path, data)
-    if writing.dry_run:
-        app.show(new_view(made, path, None))
-        return
-    outcome = app.write(decide)
-    app.show(new_view(made, path, outcome.commit))
+    _, commit = applied(app, _planned(app, made.name, path, data), writing)
+    app.show(new_view(made, path, commit))
 
 
 def _planned(app: App, name: str, path: str, data: bytes) -> Callable[[], Plan]:

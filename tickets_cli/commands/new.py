@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tickets_cli.commands import asking, options, output
-from tickets_cli.commands.act import as_typed
+from tickets_cli.commands.act import applied, as_typed
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.commands.options import Writing
@@ -101,15 +101,9 @@ def _registration(app: App, draft: Draft, writing: Writing) -> Callable[[], Plan
 def _write(app: App, plan: Callable[[], Plan], writing: Writing) -> None:
     from tickets_cli.commands.views.registered import new_view
 
-    if writing.dry_run:
-        decided = plan()
-        with as_typed():
-            app.repository.rehearse(decided, app.now)
-        app.show(new_view(decided, None))
-        return
     with as_typed():
-        outcome = app.write(plan)
-    app.show(new_view(outcome.plan, outcome.commit))
+        made, commit = applied(app, plan, writing)
+    app.show(new_view(made, commit))
 
 
 FORM = {

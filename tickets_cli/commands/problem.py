@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tickets_cli.commands import asking, options, output
-from tickets_cli.commands.act import act, carry_out
+from tickets_cli.commands.act import act, applied, as_typed, carry_out
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Group, pass_app
 from tickets_cli.commands.options import Targets, Writing
@@ -75,13 +75,9 @@ def new(
         changes = (Change(None, made), *map(Change, incidents, linked))
         return Plan("new", narrate.subject("new", changes[:1]), app.user, changes)
 
-    if writing.dry_run:
-        decided, commit = plan(), None
-        app.repository.rehearse(decided, app.now)
-    else:
-        outcome = app.write(plan)
-        decided, commit = outcome.plan, outcome.commit
-    app.show(new_view(decided, commit))
+    with as_typed():
+        made, commit = applied(app, plan, writing)
+    app.show(new_view(made, commit))
 
 
 @problem.command("workaround", examples=("tickets problem workaround 9p0e -m 'Reconnect'",))
