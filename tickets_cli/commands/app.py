@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tickets_cli.commands.progress import Progress
     from tickets_cli.domain.actions.hand import Hand
+    from tickets_cli.domain.article import Article
     from tickets_cli.domain.desk import Desk
     from tickets_cli.domain.metrics.facts import Facts
     from tickets_cli.domain.metrics.window import Window
@@ -118,6 +119,12 @@ class App:
         """
         yield from self.repository.tickets(self._unreadable.append, narrowing, exact=exact)
 
+    def articles(self) -> list[Article]:
+        """Every readable article of kb/, by name; the others are named on stderr."""
+        from tickets_cli.store.articles import articles
+
+        return articles(self.root, self.pass_over)
+
     def facts(self, window: Window) -> Iterator[Facts]:
         """What every ticket contributes to a report."""
         yield from self.repository.facts(self._unreadable.append, window)
@@ -143,7 +150,7 @@ class App:
             self._progress.done()
         zone = LaterZone(lambda: self.zone)
         output.show(view, output.chosen(), now=self.now, zone=zone)
-        self._name_unreadable()
+        self._name_tickets()
 
     def say(self, message: str) -> None:
         """A word to the person, on stderr."""
@@ -159,16 +166,20 @@ class App:
         """So many ticket files have been read that the index did not know."""
         self._progress.at("reading tickets", number)
 
-    def _name_unreadable(self) -> None:
-        """A broken file never hides."""
+    def _name_tickets(self) -> None:
+        """A broken ticket file never hides."""
         broken, self._unreadable = self._unreadable, []
         if not self.names_unreadable:
             return
         for error in broken[:NAMED]:
-            self.say(f"unreadable: {error.message}")
+            self.pass_over(error)
         if broken:
             more = f"{len(broken)} ticket file{'s' if len(broken) > 1 else ''} could not be read"
             self.say(f"{more}; tickets validate says why")
+
+    def pass_over(self, error: Invalid) -> None:
+        """Name a file that was passed over because it cannot be read."""
+        self.say(f"unreadable: {error.message}")
 
     def require(self, condition: bool, message: str, hint: str = "") -> None:
         """Refuse words that make no sense together."""

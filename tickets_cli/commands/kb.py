@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from tickets_cli.domain.article import Article
     from tickets_cli.domain.scripts import Tally
     from tickets_cli.domain.ticket import Ticket
-    from tickets_cli.errors import Invalid
 
 
 @click.group(
@@ -55,7 +54,7 @@ def list_(app: App, *, everything: bool, service: str | None) -> None:
 
     found = [
         one
-        for one in _articles(app)
+        for one in app.articles()
         if (everything or one.status != RETIRED) and service in (None, one.service)
     ]
     app.show(list_view(found, _tallies(app, found)))
@@ -87,7 +86,7 @@ def search(app: App, *, words: tuple[str, ...]) -> None:
     from tickets_cli.domain.scripts import held
     from tickets_cli.store.similar import Similar
 
-    known = _articles(app)
+    known = app.articles()
     text = " ".join(words)
     similar = Similar((one.title, one.text) for one in known)
     found = [known[number] for number, _ in similar.like("", text, len(known))]
@@ -111,7 +110,7 @@ def suggest(app: App, *, name: str) -> None:
     from tickets_cli.domain.article import DRAFT
 
     ticket = app.repository.read(app.repository.find(name))
-    known = _articles(app)
+    known = app.articles()
     advice = Advice(app.tickets(), app.desk, app.now, known)
     drafts = sum(one.status == DRAFT for one in known)
     app.show(suggest_view(ticket.id, advice.scripts(ticket), drafts))
@@ -195,16 +194,6 @@ def stop(app: App, *, name: str, message: str, writing: Writing) -> None:
 
 
 kb.add_command(new)
-
-
-def _articles(app: App) -> list[Article]:
-    """Every readable article; the others are named on stderr."""
-    from tickets_cli.store.articles import articles
-
-    def told(error: Invalid) -> None:
-        app.say(f"unreadable: {error.message}")
-
-    return articles(app.root, told)
 
 
 def _tallies(app: App, found: Sequence[Article]) -> dict[str, Tally]:

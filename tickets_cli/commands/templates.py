@@ -33,5 +33,5 @@ def templates(app: App, *, name: str | None) -> None:
         try:
             found.append(template(root, one))
         except Invalid as error:
-            app.say(f"unreadable: {error.message}")
+            app.pass_over(error)
     app.show(templates_view(found, app.desk))

@@ -17,7 +17,6 @@ from tickets_cli.commands.values import NOTHING, level
 from tickets_cli.domain import narrate
 from tickets_cli.domain.desk import TYPES
 from tickets_cli.domain.plan import Change, Plan
-from tickets_cli.errors import Invalid
 
 if TYPE_CHECKING:
     from tickets_cli.commands.advice import Advice
@@ -155,13 +154,9 @@ def _chosen(
 def _advice(app: App) -> Advice:
     from tickets_cli.commands.advice import Advice
     from tickets_cli.commands.collecting import without_collecting
-    from tickets_cli.store.articles import articles
-
-    def told(error: Invalid) -> None:
-        app.say(f"unreadable: {error.message}")
 
     with without_collecting():
-        return Advice(app.tickets(), app.desk, app.now, articles(app.root, told))
+        return Advice(app.tickets(), app.desk, app.now, app.articles())
 
 
 def _untriaged(app: App, advice: Advice, targets: Targets) -> list[Ticket]:
