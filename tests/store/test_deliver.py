@@ -92,6 +92,18 @@ def test_an_address_cannot_smuggle_in_another(address: str | None) -> None:
     assert "all@example.org" not in said["To"].addresses[0].addr_spec
 
 
+@pytest.mark.parametrize(
+    "word", ["=?utf-8?q?x=0D=0ABcc:_e@x.org?=", "=?us-ascii?b?eApCY2M6IGVAeA==?="]
+)
+@pytest.mark.parametrize("field", ["subject", "to"])
+def test_a_title_or_a_name_cannot_smuggle_in_a_header(field: str, word: str) -> None:
+    for text in (word, f"late {word} {'y' * 200}", f"ö {word}"):
+        sent = mail(NOTICE._replace(**{field: text}), Way(("x",)))  # type: ignore[arg-type]
+        read = email.message_from_bytes(sent, policy=policy.default)
+        assert "Bcc" not in read
+        assert b"\nBcc" not in sent and b"\rBcc" not in sent
+
+
 def test_apprise_gets_the_address_quoted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     apprise = pytest.importorskip("apprise")
     seen: list[object] = []

@@ -93,6 +93,14 @@ def test_a_broken_line_is_named(box: Outbox) -> None:
         box.waiting()
 
 
+def test_ends_of_lines_that_json_leaves_alone_end_no_line(box: Outbox) -> None:
+    odd = ONE._replace(to="a\u2028n\u2029n", subject="next\x85line", text="\x0b\x0c\x1c")
+    box.post(box.spool([odd, TWO]))
+    box.failed(ONE.id, "the command said \u2028 and left", NOON)
+    assert box.waiting() == [odd, TWO]
+    assert set(box.failures()) == {ONE.id}
+
+
 def test_an_empty_outbox_makes_no_folder(box: Outbox) -> None:
     assert (box.waiting(), box.left(), box.delivered()) == ([], [], set())
     assert not box.folder.exists()

@@ -104,16 +104,35 @@ def mail(notice: Notice, way: Way) -> bytes:
     except (ValueError, IndexError, MessageError) as error:
         raise Trouble(f"no mail to {notice.address}: {error}") from error
     message.set_content(notice.text, charset="utf-8")
-    return message.as_bytes()
+    return _sealed(message)
+
+
+def _sealed(message: EmailMessage) -> bytes:
+    """Its bytes, once nothing in them is a header that was not put there."""
+    from email import message_from_bytes
+
+    content = message.as_bytes()
+    if message_from_bytes(content).keys() != message.keys():
+        raise Trouble(f"no mail to {message['To']}: a header would have become two")
+    return content
+
+
+def _words(text: str) -> str:
+    """Text for a header, as it was written: nothing in it is decoded on the way.
+
+    Python reads `=?utf-8?q?x=0ABcc:...?=` as one word and writes its line feed out as it is
+    (CVE-2024-6923): whoever names a ticket would name recipients.
+    """
+    return text.replace("=?", "= ?")
 
 
 def _head(message: EmailMessage, notice: Notice, way: Way) -> None:
     from email.headerregistry import Address
 
-    message["To"] = Address(notice.to, addr_spec=notice.address)
+    message["To"] = Address(_words(notice.to), addr_spec=notice.address)
     if way.sender:
         message["From"] = way.sender
-    message["Subject"] = notice.subject
+    message["Subject"] = _words(notice.subject)
     message["Date"] = notice.at
     message["Message-ID"] = f"<{notice.id}@{DOMAIN}>"
     message["References"] = f"<{notice.ticket}@{DOMAIN}>"

@@ -162,7 +162,9 @@ class Outbox:
             return
         except (OSError, UnicodeDecodeError) as error:
             raise Trouble(f"cannot read {path}: {error}") from error
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(text.split("\n"), 1):  # a text may hold other ends of lines
+            if not line.strip():
+                continue
             try:
                 document = json.loads(line)
             except ValueError as error:
