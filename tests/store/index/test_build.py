@@ -27,7 +27,20 @@ def test_two_processes_read_what_one_does(
 
     assert rows(root, tmp_path) == alone
     assert sorted(alone) == PATHS
-    assert not list(tmp_path.glob(".part-*"))
+
+
+def test_what_lies_in_wait_where_the_other_process_writes_is_left_alone(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "MANY", 1)
+    monkeypatch.setattr(build, "_cores", lambda: 2)
+    before = set(tmp_path.iterdir())
+    (tmp_path / f".part-{os.getpid()}").symlink_to(root / "desk.yaml")
+    held = (root / "desk.yaml").read_bytes()
+
+    assert sorted(rows(root, tmp_path)) == PATHS
+    assert (root / "desk.yaml").read_bytes() == held
+    assert set(tmp_path.iterdir()) - before == {tmp_path / f".part-{os.getpid()}"}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a second process")

@@ -36,6 +36,15 @@ def test_outside_of_git_there_is_none(tmp_path: Path) -> None:
     assert place.work_tree(tmp_path) is None
 
 
+@pytest.mark.parametrize("link", ["tickets", "tickets/cache"])
+def test_there_is_none_in_a_folder_that_is_a_link(root: Path, tmp_path: Path, link: str) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (root / ".git" / link).parent.mkdir(exist_ok=True)
+    (root / ".git" / link).symlink_to(tmp_path / "elsewhere")
+
+    assert place.work_tree(root) is None
+
+
 def test_it_can_be_switched_off(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TICKETS_NO_INDEX", "1")
 

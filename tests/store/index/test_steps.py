@@ -31,6 +31,14 @@ def test_nonsense_leads_nowhere(tmp_path: Path, data: bytes) -> None:
     assert not steps.lead(tmp_path, "a", "b")
 
 
+def test_nothing_is_noted_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    (tmp_path / steps.FILE).symlink_to(tmp_path / "mine")
+    steps.note(tmp_path, "a", "b")
+
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
 def test_without_a_folder_nothing_is_noted(tmp_path: Path) -> None:
     steps.note(tmp_path / "none", "a", "b")
 

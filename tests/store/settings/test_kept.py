@@ -39,6 +39,27 @@ def test_no_damaged_byte_goes_unnoticed(tmp_path: Path) -> None:
         assert kept.load(tmp_path, CONTENTS) is None
 
 
+def test_a_link_is_neither_read_nor_written_through(tmp_path: Path) -> None:
+    kept.save(tmp_path / "there", CONTENTS, DOCUMENTS)
+    held = (tmp_path / "there" / kept.FILE).read_bytes()
+    (tmp_path / kept.FILE).symlink_to(tmp_path / "there" / kept.FILE)
+    kept.save(tmp_path, {"desk.yaml": b""}, {})
+
+    assert kept.load(tmp_path, CONTENTS) is None
+    assert (tmp_path / "there" / kept.FILE).read_bytes() == held
+
+
+def test_what_never_ends_or_nests_for_ever_is_not_taken(tmp_path: Path) -> None:
+    from zlib import crc32
+
+    os.mkfifo(tmp_path / kept.FILE)
+    assert kept.load(tmp_path, CONTENTS) is None
+    (tmp_path / kept.FILE).unlink()
+    deep = b"[" * 100_000
+    (tmp_path / kept.FILE).write_bytes(crc32(deep).to_bytes(4, "big") + deep)
+    assert kept.load(tmp_path, CONTENTS) is None
+
+
 def test_another_program_s_documents_are_not_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

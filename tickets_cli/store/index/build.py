@@ -1,4 +1,8 @@
-"""Reading many ticket files into rows: in two processes where that pays."""
+"""Reading many ticket files into rows: in two processes where that pays.
+
+What passes between the two is ``marshal``, in a file without a name: nobody else can have
+written it, or wait in its place.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from tickets_cli.store.index import ahead
 from tickets_cli.store.index.rows import Row, content, digest_of, row_of
@@ -72,10 +76,13 @@ class _Other:
     def __init__(self, root: Path, wanted: Sequence[Wanted], folder: Path) -> None:
         self.wanted = list(wanted)
         self.root = root
-        self.file = folder / f".part-{os.getpid()}"
+        self.folder = folder
         self.child = 0
 
     def __enter__(self) -> _Other:
+        from tempfile import TemporaryFile  # only where there is much to read
+
+        self.file: IO[bytes] = TemporaryFile(dir=self.folder)
         self.child = os.fork()
         if self.child == 0:
             code = 1
@@ -88,11 +95,11 @@ class _Other:
         return self
 
     def _write(self) -> None:
-        with self.file.open("wb") as file:
-            found = read(self.root, self.wanted)
-            while batch := list(islice(found, _BATCH)):
-                plain = [(path, mark, row and tuple(row)) for path, mark, row in batch]
-                marshal.dump(plain, file)
+        found = read(self.root, self.wanted)
+        while batch := list(islice(found, _BATCH)):
+            plain = [(path, mark, row and tuple(row)) for path, mark, row in batch]
+            marshal.dump(plain, self.file)
+        self.file.flush()
 
     def rows(self) -> Iterator[Read]:
         """What it read; what it could not is read here."""
@@ -107,13 +114,13 @@ class _Other:
 
     def _batches(self) -> Iterator[list[Any]]:
         """What it left, as far as it came."""
-        with suppress(OSError, EOFError, ValueError, TypeError), self.file.open("rb") as file:
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            self.file.seek(0)
             while True:
-                yield marshal.load(file)
+                yield marshal.load(self.file)
 
     def __exit__(self, *_: object) -> None:
         if self.child:
             os.kill(self.child, signal.SIGTERM)
             os.waitpid(self.child, 0)
-        with suppress(OSError):
-            self.file.unlink(missing_ok=True)
+        self.file.close()

@@ -12,6 +12,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from tickets_cli.errors import TicketsError
+from tickets_cli.store import files
 from tickets_cli.store.index.rows import HEADER
 from tickets_cli.store.settings import kept
 
@@ -77,9 +79,10 @@ def created(folder: Path) -> tuple[sqlite3.Connection, Path]:
 def point(folder: Path, file: Path) -> None:
     """Let everybody use this file from now on, and take the one before away."""
     before = _pointed_at(folder)
-    temporary = folder / f".{POINTER}-{os.getpid()}"
-    temporary.write_text(f"{maker()}\n{file.name}\n", "utf-8")
-    temporary.replace(folder / POINTER)
+    try:
+        files.write_many(folder, "", [(POINTER, f"{maker()}\n{file.name}\n".encode())])
+    except TicketsError as error:  # here as everywhere in the index: it cannot help just now
+        raise OSError(error.message) from error
     if before is not None and before != file:
         _remove(before)
 

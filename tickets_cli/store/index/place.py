@@ -16,8 +16,17 @@ CACHE = "cache"
 
 
 def work_tree(root: Path) -> Place | None:
-    """The work tree around a desk; None: git's files do not tell, or no index is wanted."""
-    return None if is_off() else gitdir.find(root)
+    """The work tree around a desk; None: git's files do not tell, or no index is wanted.
+
+    Nor is there one where its folder is a link: what is kept is written, and old parts of it are
+    deleted, and a git directory may have come out of somebody's archive.
+    """
+    found = None if is_off() else gitdir.find(root)
+    return None if found is None or _leads_away(folder(found, root)) else found
+
+
+def _leads_away(folder: Path) -> bool:
+    return any(os.path.islink(one) for one in (folder, folder.parent))  # noqa: PTH114  (at each start)
 
 
 def is_off() -> bool:

@@ -7,7 +7,6 @@ still holds exactly these. It is never tracked and may go at any time.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,7 +14,8 @@ from typing import Any
 from zlib import crc32
 
 from tickets_cli import __version__
-from tickets_cli.store import schema
+from tickets_cli.errors import TicketsError
+from tickets_cli.store import files, schema
 
 Contents = Mapping[str, bytes | None]
 """Settings files by name, and what they hold; None: there is no such file."""
@@ -24,16 +24,17 @@ Documents = dict[str, dict[str, Any]]
 FILE = "settings"
 FORMAT = 2
 _SUM = 4  # bytes
+_LARGEST = 64 << 20
 
 
 def load(folder: Path, contents: Contents) -> Documents | None:
     """The sound documents of these files, if that is what was kept last."""
     try:
-        data = (folder / FILE).read_bytes()
+        data = files.read(folder, FILE, limit=_LARGEST) or b""
         if crc32(data[_SUM:]) != int.from_bytes(data[:_SUM], "big"):
             return None
         made_by, held, documents = json.loads(data[_SUM:])
-    except (OSError, ValueError):
+    except (TicketsError, OSError, ValueError, RecursionError):
         return None
     return documents if made_by == maker() and held == _spelled(contents) else None
 
@@ -41,11 +42,10 @@ def load(folder: Path, contents: Contents) -> Documents | None:
 def save(folder: Path, contents: Contents, documents: Documents) -> None:
     """Keep the documents of these files; where that cannot be done, it is not."""
     payload = json.dumps([maker(), _spelled(contents), documents]).encode()
-    temporary = folder / f".{FILE}-{os.getpid()}"
-    with suppress(OSError):
+    with suppress(TicketsError, OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(crc32(payload).to_bytes(_SUM, "big") + payload)
-        temporary.replace(folder / FILE)
+        data = crc32(payload).to_bytes(_SUM, "big") + payload
+        files.write_many(folder, "", [(FILE, data)])
 
 
 def _spelled(contents: Contents) -> dict[str, str | None]:
