@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from tests.store.index import desks
 from tests.store.index.desks import ONE, TWO, put
 from tickets_cli.domain import ids
@@ -35,6 +37,15 @@ def test_what_is_no_ticket_is_a_stray(tmp_path: Path) -> None:
     assert [problem.path for problem in inspection.strays(root)] == [
         f"tickets/2026/11/21/{ONE}.txt"
     ]
+
+
+@pytest.mark.parametrize("name", ["tickets", "attachments"])
+def test_a_folder_of_the_desk_is_a_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).symlink_to("/")
+    assert [(one.path, one.code) for one in inspection.strays(tmp_path)] == [(name, "file")]
+    (tmp_path / name).unlink()
+    (tmp_path / name).touch()
+    assert [(one.path, one.code) for one in inspection.strays(tmp_path)] == [(name, "file")]
 
 
 def test_errors_alone_are_those_of_the_whole_list(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.repositories import Repo, repo
+from tickets_cli.errors import Refused
 from tickets_cli.store.git import Git
 from tickets_cli.store.signatures import findings
 
@@ -72,3 +73,37 @@ def test_a_commit_cannot_free_itself(at: Repo, keys: Path) -> None:
 def test_without_a_demand_nothing_is_asked(at: Repo) -> None:
     put(at, "schema: desk/1\nsigned_commits: false\n")
     assert told(at) == {}
+
+
+@pytest.mark.parametrize("name", ["gpg.ssh.program", "gpg.program"])
+def test_no_program_is_started_that_the_repository_names(
+    at: Repo, keys: Path, tmp_path: Path, name: str
+) -> None:
+    unsigned = put(at, DEMAND)
+    put(at, f"{DEMAND}# more\n", keys / "ann")
+    at.put(".git/evil", "#!/bin/sh\ntouch pwned\nexit 1\n").chmod(0o755)
+    at.git("config", name, str(at.path / ".git/evil"))
+    assert told(at) == {unsigned: "commit-unsigned"}
+    assert not (at.path / "pwned").exists()
+
+
+def test_a_program_of_the_users_own_is_started(
+    at: Repo, keys: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(at, DEMAND, keys / "ann")
+    at.git("config", "gpg.ssh.program", "/gone")
+    mine = at.put(".git/mine", f'#!/bin/sh\ntouch {tmp_path}/asked\nexec ssh-keygen "$@"\n')
+    mine.chmod(0o755)
+    (tmp_path / "global").write_text(f'[gpg "ssh"]\nprogram = {mine}\n')
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "global"))
+    assert told(at) == {}
+    assert (tmp_path / "asked").exists()
+
+
+@pytest.mark.parametrize("where", ["signers", "{path}/signers"])
+def test_keys_that_a_change_can_edit_are_not_trusted(at: Repo, keys: Path, where: str) -> None:
+    at.put("signers", (keys / "trusted").read_text())
+    put(at, DEMAND, keys / "ann")
+    at.git("config", "gpg.ssh.allowedSignersFile", where.format(path=at.path))
+    with pytest.raises(Refused, match="work tree"):
+        told(at)

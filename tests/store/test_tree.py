@@ -28,6 +28,13 @@ def test_tickets_are_found_by_day_and_strays_are_told_apart(tmp_path: Path) -> N
     assert sorted(strays(tmp_path)) == sorted(wrong)
 
 
+def test_a_folder_that_is_a_link_is_not_looked_behind(tmp_path: Path) -> None:
+    put(tmp_path, f"elsewhere/{GOOD.removeprefix('tickets/')}")
+    (tmp_path / "tickets").symlink_to("elsewhere")
+    assert list(walk(tmp_path)) == ["tickets"]
+    assert list(ticket_ids(tmp_path)) == []
+
+
 def test_links_are_listed_and_never_followed(tmp_path: Path) -> None:
     put(tmp_path, "elsewhere/HD-261122-7KQ3.yaml")
     (tmp_path / "tickets/2026/11").mkdir(parents=True)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from tickets_cli.domain import consistency, ids
+from tickets_cli.domain import attachment, consistency, ids
 from tickets_cli.domain.agreement import disagreements
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.relations import Owners, Relations, nobody
@@ -19,6 +19,7 @@ from tickets_cli.store.reading import inspect, located
 from tickets_cli.store.sound.brief import Brief, Proof
 
 STRAY = "is not where, or not called as, a ticket's file is: tickets/YYYY/MM/DD/ID.yaml"
+NO_FOLDER = "is a link, or a file in place of a folder: nothing behind it is read"
 
 ALONE = Problem(
     "tickets",
@@ -46,7 +47,14 @@ def of_settings(root: Path, desk: Desk) -> list[Problem]:
 
 def at_lines(root: Path, problems: Iterable[Problem]) -> list[Problem]:
     """Problems of settings, each at its line."""
-    return [placed(one, files.read(root, one.path)) for one in problems]
+    return [placed(one, _read(root, one.path)) for one in problems]
+
+
+def _read(root: Path, path: str) -> bytes | None:
+    try:
+        return files.read(root, path)
+    except Invalid:  # a link, or a folder: there is no line to be at
+        return None
 
 
 def of_tickets(
@@ -149,8 +157,14 @@ class _Look:
 
 
 def strays(root: Path) -> Iterator[Problem]:
-    """Files among the tickets that are none."""
-    return (Problem(path, STRAY, code="stray-file") for path in tree.strays(root))
+    """Files among the tickets that are none, and what stands where a folder of the desk should."""
+    for name in (ids.FOLDER, attachment.FOLDER):
+        place = root / name
+        if place.is_symlink() or (place.exists() and not place.is_dir()):
+            yield Problem(name, NO_FOLDER, code="file")
+    for path in tree.strays(root):
+        if path != ids.FOLDER:
+            yield Problem(path, STRAY, code="stray-file")
 
 
 def _inspected(

@@ -2,16 +2,17 @@
 
 The demand is read from ``desk.yaml`` as it was before each commit and with it: a change cannot
 free itself of it, and what was committed before the demand came is not held to it. Whom git
-trusts is set outside the tree.
+trusts is set outside the tree, and what program looks at a signature outside the repository.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 
 from tickets_cli.domain import ids
 from tickets_cli.domain.finding import Finding
-from tickets_cli.errors import Invalid
+from tickets_cli.errors import Invalid, Refused
 from tickets_cli.store import history
 from tickets_cli.store.git import Git
 from tickets_cli.store.history import Commit
@@ -31,6 +32,9 @@ BAD: Mapping[str, str] = {
 """What git's marks of signatures mean; G is a good one."""
 
 KEY = "signed_commits"
+_PROGRAMS = {"gpg.ssh.program": "ssh-keygen", "gpg.x509.program": "gpgsm", "gpg.program": "gpg"}
+"""What git starts where nobody says otherwise."""
+
 _LIMIT = 600.0  # seconds; each signature is another process of git's
 
 
@@ -81,10 +85,48 @@ def _marks(git: Git, commits: Sequence[Commit]) -> dict[str, str]:
     """What git says of each signature, by commit."""
     if not commits:
         return {}
+    _refuse_own_signers(git)
     out = git.run(
+        *_programs(git),
         *("log", "--no-walk=unsorted", "--stdin", "--format=%H %G?"),
         input="".join(f"{commit.id}\n" for commit in commits).encode("ascii"),
         timeout=_LIMIT,
     )
     lines = out.decode("ascii", "replace").splitlines()
     return dict(line.split(" ", 1) for line in lines if " " in line)
+
+
+def _refuse_own_signers(git: Git) -> None:
+    """A list of keys in the work tree is one that a change brings along for itself."""
+    named = git.run(
+        *("config", "--null", "--type=path", "--get", "gpg.ssh.allowedSignersFile"), ok=(0, 1)
+    )
+    signers = git.folder / os.fsdecode(named.rstrip(b"\0")) if named else None
+    tree = git.toplevel
+    if signers and signers.resolve().is_relative_to(tree) and ".git" not in signers.parts:
+        raise Refused(
+            f"gpg.ssh.allowedSignersFile leads into the work tree: {signers}",
+            hint="keep the list of keys outside, where no change that is looked at can edit it",
+        )
+
+
+def _programs(git: Git) -> Iterator[str]:
+    """What keeps git from starting a program that the repository's own settings name.
+
+    A git directory may have come out of an archive; the user's settings and the system's count.
+    """
+    asked = ("config", "--show-scope", "--null", "--get-regexp", r"^gpg\.(.*\.)?program$")
+    parts = git.run(*asked, ok=(0, 1)).decode("utf-8", "surrogateescape").split("\0")
+    kept = dict(_PROGRAMS)
+    is_own = False
+    for scope, told in zip(parts[0::2], parts[1::2], strict=False):
+        name, _, program = told.partition("\n")
+        if scope in ("local", "worktree"):
+            is_own = True
+        else:
+            kept[name] = program
+    if "gpg.program" in kept:
+        kept.setdefault("gpg.openpgp.program", kept["gpg.program"])
+    if is_own:
+        for name, program in kept.items():
+            yield from ("-c", f"{name}={program}")

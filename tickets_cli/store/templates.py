@@ -85,7 +85,12 @@ def _question(name: str, said: Mapping[str, Any]) -> Question:
 
 def problems(root: Path, desk: Desk) -> Iterator[Problem]:
     """Everything wrong with the templates."""
-    for name in names(root):
+    try:
+        known = names(root)
+    except Invalid as error:  # the folder is a link, or no folder
+        yield from error.problems
+        return
+    for name in known:
         path = f"{FOLDER}/{name}{SUFFIX}"
         try:
             found = template(root, name)

@@ -24,6 +24,9 @@ def walk(root: Path) -> Iterator[str]:
 
 
 def _below(root: str, folder: str) -> Iterator[str]:
+    if os.path.islink(f"{root}/{folder}"):  # noqa: PTH114  (a path is slow)
+        yield folder
+        return
     try:
         entries = sorted(os.scandir(f"{root}/{folder}"), key=lambda entry: entry.name)
     except (FileNotFoundError, NotADirectoryError):

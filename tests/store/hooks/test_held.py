@@ -61,3 +61,11 @@ def test_a_bare_repository_is_read_like_any_other(tmp_path: Path) -> None:
     assert list(held.mentioning("", ["HD-261122-7KQ3"])) == [TICKET]
     assert list(held.mentioning("", ["HD-261122-0000"])) == []
     assert held.touched("") == {"desk.yaml", TICKET}
+
+
+def test_no_attribute_hides_a_ticket_from_the_search(tmp_path: Path) -> None:
+    at = repo(tmp_path / "ann")
+    at.put(TICKET, "links: [{type: blocks, ticket: HD-261122-0000}]\n")
+    at.put(".gitattributes", "* binary\n*.yaml -diff\n")
+    at.git("config", "submodule.recurse", "true")
+    assert list(index(at).mentioning("", ["HD-261122-0000"])) == [TICKET]

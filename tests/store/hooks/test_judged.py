@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.commands.desks import Workplace
-from tests.store.hooks.desks import of_head, of_index
+from tests.store.hooks.desks import of_head, of_index, told
+from tickets_cli.store.git import Git
+from tickets_cli.store.hooks.held import staged
 
 LINK = "links:\n- {type: caused_by, ticket: HD-261122-0000}\n"
 
@@ -106,3 +110,15 @@ def test_a_file_too_large_for_a_ticket_is_refused_unread(desk: Workplace) -> Non
     ticket = desk.new()
     desk.file(ticket).write_bytes(b"#" * ((1 << 20) + 1))
     assert [name for name, _ in of_index(desk)] == [path(desk, ticket)]
+
+
+@pytest.mark.parametrize("name", ["tickets", "attachments", "kb", "templates"])
+def test_a_folder_of_the_desk_may_not_become_a_link_or_another_repository(
+    desk: Workplace, name: str
+) -> None:
+    (desk.root / name).symlink_to("/etc")
+    assert (name, "file") in of_index(desk)
+    assert (name, "file") in of_head(desk)
+    (desk.root / name).unlink()
+    desk.git("update-index", "--add", "--cacheinfo", f"160000,{desk.head},{name}")
+    assert (name, "file") in told(staged(Git(desk.root)))

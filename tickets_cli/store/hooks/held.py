@@ -76,7 +76,8 @@ class Held:
         """Ticket files of one desk, relative to it, that hold one of these texts."""
         where = (self.tree,) if self.tree else ("--cached",)
         answer = self.git.ask(
-            *("grep", "-l", "-z", "-I", "--full-name", "-F", "-f", "-", *where),
+            *("grep", "-l", "-z", "-a", "--no-recurse-submodules", "--full-name"),
+            *("-F", "-f", "-", *where),
             *("--", f"{prefix}{ids.FOLDER}"),
             input="".join(f"{text}\n" for text in texts).encode(),
         )
@@ -90,13 +91,16 @@ class Held:
 
 
 def is_ours(path: str) -> bool:
-    """Whether a path, relative to a desk, is one that the desk is made of."""
-    return path in SETTINGS or path.startswith(_KEPT)
+    """Whether a path, relative to a desk, is one that the desk is made of.
+
+    The folders are, too: as a path of git's each would be a link, or another repository.
+    """
+    return path in SETTINGS or f"{path}/".startswith(_KEPT)
 
 
 def is_rule(path: str) -> bool:
     """Whether tickets are held against it: settings, templates and articles."""
-    return path in SETTINGS or path.startswith(_RULES)
+    return path in SETTINGS or f"{path}/".startswith(_RULES)
 
 
 def _named(path: str, name: str) -> bool:

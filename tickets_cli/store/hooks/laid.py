@@ -32,13 +32,16 @@ def lay(git: Git, root: Path, wanted: Mapping[str, Blob]) -> list[Problem]:
         except Invalid as error:
             problems.append(Problem(path, error.message, code="file"))
             continue
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if blob.mode == _LINK:
-            place.symlink_to("nowhere")
-        elif blob.mode == _REPOSITORY:
-            place.mkdir(exist_ok=True)
-        else:
-            plain[path] = blob.id
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if blob.mode == _LINK:
+                place.symlink_to("nowhere")
+            elif blob.mode == _REPOSITORY:
+                _stand_in(place, is_inner="/" in path)
+            else:
+                plain[path] = blob.id
+        except (FileExistsError, NotADirectoryError):  # no tree of git's own making
+            problems.append(Problem(path, "is a file and a folder at once", code="file"))
     sizes = _sizes(git, list(plain.values()))
     for some in _batches(plain, sizes):
         contents = history.blobs(git, [(plain[path], "") for path in some], limit=LARGEST)
@@ -49,6 +52,14 @@ def lay(git: Git, root: Path, wanted: Mapping[str, Blob]) -> list[Problem]:
             (root / path).touch()
             os.truncate(root / path, sizes[blob_id])
     return problems
+
+
+def _stand_in(place: Path, *, is_inner: bool) -> None:
+    """Another repository, where a file or a whole folder of the desk should be: not that."""
+    if is_inner:
+        place.mkdir(exist_ok=True)
+    else:
+        place.touch()
 
 
 def _is_too_large(path: str, size: int) -> bool:
