@@ -17,7 +17,9 @@ def test_an_article_is_named_as_people_type_it(typed: str) -> None:
     assert named(typed) == "reset-password"
 
 
-@pytest.mark.parametrize("typed", ["../x", "/etc/passwd", "Reset", "a/b", "", "-x", "a" * 65, "é"])
+@pytest.mark.parametrize(
+    "typed", ["../x", "/etc/passwd", "Reset", "a/b", "", "-x", "a" * 65, "é", "con", "lpt1"]
+)
 def test_what_could_lead_elsewhere_is_no_name(typed: str) -> None:
     with pytest.raises(Usage):
         named(typed)

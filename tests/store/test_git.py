@@ -136,6 +136,14 @@ def test_inherited_variables_of_another_repository_lead_nowhere(tmp_path, monkey
     assert os.environ["GIT_DIR"] == str(other.path / ".git")
 
 
+@pytest.mark.parametrize("name", ["a\u2028b", "a\x85b", "a\nb"])
+def test_inside_a_hook_a_folder_may_be_called_anything(tmp_path, monkeypatch, name):
+    at = repo(tmp_path / name)
+    monkeypatch.setenv("GIT_DIR", str(at.path / ".git"))
+    git = Git(at.path, inside_hook=True)
+    assert (git.toplevel, git.git_dir) == (at.path, at.path / ".git")
+
+
 def test_inside_a_hook_the_index_of_the_commit_being_made_counts(tmp_path, monkeypatch):
     at = repo(tmp_path / "a")
     monkeypatch.setenv("GIT_DIR", str(at.path / ".git"))

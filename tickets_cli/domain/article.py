@@ -12,8 +12,11 @@ from tickets_cli.errors import Usage
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
 
-NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-"""What an article may be called: its file is called so, and tickets call it so."""
+NAME = re.compile(r"(?!(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z)[a-z0-9][a-z0-9-]{0,63}")
+"""What an article may be called: its file is called so, and tickets call it so.
+
+Not as a device of Windows: a desk that holds such a file cannot be cloned there.
+"""
 
 DRAFT, CURRENT, RETIRED = "draft", "current", "retired"
 

@@ -57,8 +57,10 @@ class Git:
     def _asked_place(self) -> Place:
         asked = ("--show-toplevel", "--absolute-git-dir", "--git-common-dir")
         answer = self.ask("rev-parse", *asked)
-        lines = answer.out.decode("utf-8", "surrogateescape").splitlines()
-        if answer.code or len(lines) != len(asked):
+        lines = os.fsdecode(answer.out).removesuffix("\n").split("\n")
+        if not answer.code and len(lines) != len(asked):  # a folder's name holds a line feed
+            lines = [os.fsdecode(self.run("rev-parse", one)).removesuffix("\n") for one in asked]
+        if answer.code:
             raise Trouble(
                 f"{self.folder} is not in a git work tree: {answer.words or 'git says no more'}",
                 hint="`tickets init` makes a desk with a repository of its own",

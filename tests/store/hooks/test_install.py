@@ -50,6 +50,46 @@ def test_another_program_that_keeps_our_hook_to_call_it_is_left_alone(at: Repo) 
     assert put(at) == []
 
 
+def test_a_folder_beside_a_hook_of_theirs_is_no_hook(at: Repo) -> None:
+    at.hook("pre-commit", "true")
+    (at.path / ".git/hooks/pre-commit.d").mkdir()
+    assert put(at) == ["move", "write"]
+
+
+def test_what_somebody_wrote_into_our_hook_is_kept_beside_it(at: Repo) -> None:
+    put(at)
+    folder = at.path / ".git/hooks"
+    for lines in ("make lint || exit\n", "make test || exit\n"):
+        text = (folder / "pre-commit").read_text("utf-8").replace("/bin/sh\n", f"/bin/sh\n{lines}")
+        (folder / "pre-commit").write_text(text, "utf-8")
+        assert put(at) == ["copy", "write"]
+    assert "make lint" in (folder / "pre-commit.edited").read_text("utf-8")
+    assert "make test" in (folder / "pre-commit.edited-2").read_text("utf-8")
+    with (folder / "pre-commit").open("a", encoding="utf-8") as file:
+        file.write("make more\n")
+    steps = hooks.uninstall(Git(at.path))
+    hooks.carry_out(steps)
+    assert "make more" in (folder / "pre-commit.edited-3").read_text("utf-8")
+    assert not (folder / "pre-commit").exists()
+
+
+def test_cut_off_between_two_steps_there_is_always_a_hook(at: Repo) -> None:
+    at.hook("pre-commit", "true")
+    keep, write = hooks.install(Git(at.path), ("pre-commit",))
+    hooks.carry_out([keep])
+    assert "true" in (at.path / ".git/hooks/pre-commit").read_text("utf-8")
+    assert put(at) == ["write"]
+    assert "true" in (at.path / ".git/hooks/pre-commit.before-tickets").read_text("utf-8")
+    assert (at.path / ".git/hooks/pre-commit").read_text("utf-8") == write.text
+
+
+@pytest.mark.parametrize("name", ["a\u2028b", "a\nb"])
+def test_a_repository_may_be_called_anything(tmp_path: Path, name: str) -> None:
+    at = repo(tmp_path / name, first=False)
+    assert put(at) == ["write"]
+    assert (at.path / ".git/hooks/pre-commit").exists()
+
+
 def test_two_hooks_of_others_are_not_sorted_out_by_guessing(at: Repo) -> None:
     at.hook("pre-commit", "true")
     put(at)

@@ -52,8 +52,12 @@ def hooks(patient: Patient) -> Iterator[Finding]:
 def rehook(patient: Patient) -> Iterator[str]:
     """Put in our hooks anew where they are in already."""
     names = install.outdated(patient.git)
-    install.carry_out(install.install(patient.git, names))
+    steps = install.install(patient.git, names)
+    install.carry_out(steps)
     yield f"put in anew: the hook {named(names)}"
+    for step in steps:
+        if step.act == "copy":
+            yield f"it had been edited: {step.told}"
 
 
 def attributes(patient: Patient) -> Iterator[Finding]:

@@ -1,13 +1,16 @@
 """Our hooks put into a repository beside those that are there, and taken out again.
 
 A hook of somebody else is kept under another name, and ours calls it first: with the same
-words, the same input, and its refusal counts.
+words, the same input, and its refusal counts. What somebody has written into ours is kept, too.
+Cut off anywhere, there is a hook: theirs or ours.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +24,11 @@ SERVER = ("pre-receive",)
 NAMES = (*LOCAL, *SERVER)
 MARK = "# Made by `tickets hook install`; `tickets hook uninstall` puts back what was there."
 KEPT = ".before-tickets"
+EDITED = ".edited"
+
+_PROGRAM = re.compile(
+    r"^(?:printf '%s\\n' \"\$pushed\" \| )?(.+) hook pre-(?:commit|receive)$", re.M
+)
 
 _CHAIN = """\
 before=$0.before-tickets
@@ -50,7 +58,10 @@ printf '%s\\n' "$pushed" | {program} hook pre-receive
 
 
 class Step(NamedTuple):
-    """One thing to do in the folder of hooks: ``move`` a file, ``write`` or ``remove`` one."""
+    """One thing to do in the folder of hooks: ``copy`` or ``move`` a file, ``write`` or ``remove``.
+
+    What is moved stays where it is until something else takes its place.
+    """
 
     act: str
     path: Path
@@ -60,7 +71,7 @@ class Step(NamedTuple):
     @property
     def told(self) -> str:
         """What is done, in words."""
-        if self.act == "move":
+        if self.act in ("copy", "move"):
             return f"keep {self.path} as {self.other.name if self.other else ''}"
         return f"{self.act} {self.path}"
 
@@ -87,10 +98,10 @@ class Place(NamedTuple):
 
 def place(git: Git) -> Place:
     """Where hooks are, ``core.hooksPath`` considered."""
-    asked = ("rev-parse", "--git-path", "hooks", "--git-common-dir")
     # A read would see our own setting of the path, which keeps hooks from running.
-    out = git.insist(*asked).decode("utf-8", "surrogateescape")
-    hooks, common = (git.folder / line for line in out.splitlines())
+    asked = (("--git-path", "hooks"), ("--git-common-dir",))
+    told = (os.fsdecode(git.insist("rev-parse", *one)).removesuffix("\n") for one in asked)
+    hooks, common = (git.folder / line for line in told)
     own = (common / "hooks").resolve()
     return Place(hooks.resolve(), hooks.resolve() != own)
 
@@ -117,8 +128,13 @@ def _put(path: Path, text: str) -> Iterator[Step]:
     if said == text:
         return
     kept = path.with_name(path.name + KEPT)
-    if said is not None and MARK not in said:
+    if said is not None and MARK in said:
+        yield from _edited(path, said)
+    elif said is not None:
         if _called_by_others(path):
+            return
+        if _is_same(path, kept):
+            yield Step("write", path, text=text)
             return
         if os.path.lexists(kept):
             raise Refused(
@@ -129,10 +145,29 @@ def _put(path: Path, text: str) -> Iterator[Step]:
     yield Step("write", path, text=text)
 
 
+def _is_same(path: Path, kept: Path) -> bool:
+    """Whether somebody was cut off after keeping a hook, and before ours took its place."""
+    return os.path.lexists(kept) and os.path.samestat(path.lstat(), kept.lstat())
+
+
+def _edited(path: Path, said: str) -> Iterator[Step]:
+    """A copy of a hook of ours, where it holds more than we had put there.
+
+    Which program it starts is ours; a hook of another version cannot be told from an edited one.
+    """
+    found = _PROGRAM.search(said)
+    if found and said == script(path.name, found[1]):
+        return
+    names = (f"{path.name}{EDITED}{'' if n == 1 else f'-{n}'}" for n in count(1))
+    free = next(one for name in names if not os.path.lexists(one := path.with_name(name)))
+    yield Step("copy", path, free)
+
+
 def _called_by_others(path: Path) -> bool:
     """Whether another program's hook has kept ours under a name of its own, to call it."""
-    others = path.parent.glob(f"{path.name}.*")
-    return any(MARK in (_said(one) or "") for one in others)
+    others = (one for one in path.parent.glob(f"{path.name}.*") if one.is_file())
+    names = (one for one in others if EDITED not in one.name)
+    return any(MARK in (_said(one) or "") for one in names)
 
 
 def uninstall(git: Git, names: Sequence[str] = NAMES) -> tuple[Step, ...]:
@@ -142,8 +177,10 @@ def uninstall(git: Git, names: Sequence[str] = NAMES) -> tuple[Step, ...]:
 
 def _taken(path: Path) -> Iterator[Step]:
     kept = path.with_name(path.name + KEPT)
-    if MARK not in (_said(path) or ""):
+    said = _said(path) or ""
+    if MARK not in said:
         return
+    yield from _edited(path, said)
     yield Step("move", kept, path) if os.path.lexists(kept) else Step("remove", path)
 
 
@@ -178,12 +215,38 @@ def carry_out(steps: Sequence[Step]) -> None:
 def _done(step: Step) -> None:
     if step.act == "move":
         assert step.other is not None
-        step.path.rename(step.other)
+        _move(step.path, step.other)
     elif step.act == "remove":
         step.path.unlink()
+    elif step.act == "copy":
+        assert step.other is not None
+        _written(step.other, step.path.read_bytes())
     else:
         step.path.parent.mkdir(parents=True, exist_ok=True)
-        new = step.path.with_name(f"{step.path.name}{files.TEMPORARY}{os.getpid()}")
-        new.write_text(step.text, "utf-8")
-        new.chmod(0o755)
-        new.rename(step.path)
+        _written(step.path, step.text.encode("utf-8", "surrogateescape"))
+
+
+def _written(target: Path, content: bytes) -> None:
+    """An executable file, there as a whole or not at all."""
+    new = target.with_name(f"{target.name}{files.TEMPORARY}{os.getpid()}")
+    try:
+        with new.open("wb") as file:
+            file.write(content)
+            os.fchmod(file.fileno(), 0o755)
+            file.flush()
+            os.fsync(file.fileno())
+        new.rename(target)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _move(path: Path, other: Path) -> None:
+    """Another name for a file; the old one goes, too, where ours was under the new one."""
+    if os.path.lexists(other):
+        path.rename(other)
+        return
+    try:
+        os.link(path, other, follow_symlinks=False)
+    except OSError:  # a disk without links
+        path.rename(other)
