@@ -206,6 +206,18 @@ def test_a_git_that_hangs_is_stopped(tmp_path):
     assert not (at.path / ".git/index.lock").exists()
 
 
+@pytest.mark.parametrize(
+    ("said", "is_on"),
+    [("= True", True), ("= 2", True), ("", True), ("= on", True), ("= off", False), ("= 0", False)],
+)
+def test_a_setting_says_yes_in_any_of_git_s_ways(tmp_path, said, is_on):
+    at = repo(tmp_path / "a", first=False)
+    with (at.path / ".git/config").open("a") as file:
+        file.write(f"[commit]\n\tgpgSign {said}\n")
+    assert Git(at.path).is_on("commit.gpgSign") is is_on
+    assert not Git(at.path).is_on("commit.other")
+
+
 def test_an_identity_is_the_one_git_knows(tmp_path):
     identity = Git(repo(tmp_path / "a").path).identity
     assert (identity.name, identity.email) == ("Ann Lee", "ann@example.org")

@@ -145,6 +145,10 @@ class Git:
         answer = self.ask("config", "--null", "--get", name)
         return None if answer.code else answer.out.decode("utf-8", "replace").rstrip("\0")
 
+    def is_on(self, name: str) -> bool:
+        """Whether a setting says yes, in any of the ways git knows (``True``, ``2``, no value)."""
+        return self.ask("config", "--type=bool", "--get", name).out.strip() == b"true"
+
     @cached_property
     def identity(self) -> Identity:
         """Who git says we are; login name and host where it does not know (not an error)."""

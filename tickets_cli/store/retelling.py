@@ -35,7 +35,6 @@ REF = "refs/tickets/retold"
 
 REASON = "tickets import"
 _TIMELINE = b"\ntimeline:\n"
-_TRUE = ("true", "yes", "on", "1")
 
 Contents = Mapping[str, bytes | None]
 Progress = Callable[[int], None]
@@ -51,7 +50,7 @@ def retell(git: Git, plan: Plan, contents: Contents, desk: Desk, progress: Progr
         Invalid: a ticket would not have passed the gate at some time of its life.
         Trouble: git or the disk refuses; everything is as before.
     """
-    if (git.config("commit.gpgSign") or "") in _TRUE:
+    if git.is_on("commit.gpgSign"):
         raise Refused(
             "commits are signed here, and a whole history cannot be",
             hint="without --history the import is one commit, and that is signed",

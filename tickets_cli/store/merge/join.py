@@ -99,7 +99,7 @@ def conflicting(paths: list[str]) -> Conflicting:
 
 def commit_tree(git: Git, tree: str, parents: tuple[str, ...], message: Message) -> str:
     """A commit of a tree, signed where the user signs; no branch knows it yet."""
-    sign = ("-S",) if git.config("commit.gpgSign") in ("true", "yes", "on", "1") else ()
+    sign = ("-S",) if git.is_on("commit.gpgSign") else ()
     heads = [word for parent in parents for word in ("-p", parent)]
     command = ("commit-tree", *sign, *heads, "-F", "-", tree)
     answer = git.change(*command, input=message.text.encode("utf-8"), env=git.identity.environment)
