@@ -6,7 +6,7 @@ from tests.commands.desks import NOW, Workplace
 from tickets_cli.commands.advice import Advice
 from tickets_cli.commands.app import App
 from tickets_cli.commands.walk import Walk
-from tickets_cli.commands.walk_screen import screen
+from tickets_cli.commands.walk_screen import KEYS, MORE, screen
 
 
 def test_a_screen_tells_text_requester_and_outcome(desk: Workplace) -> None:
@@ -23,3 +23,7 @@ def test_a_screen_tells_text_requester_and_outcome(desk: Workplace) -> None:
     assert "priority P2" in shown
     walk.said = {"impact": "enormous"}
     assert "refused: 'enormous' is not a known impact" in screen(walk)
+
+
+def test_the_keys_fit_the_narrowest_usual_terminal() -> None:
+    assert max(map(len, f"{KEYS}\n{MORE}".splitlines())) < 80

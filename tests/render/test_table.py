@@ -91,6 +91,18 @@ def test_columns_that_can_be_spared_go_before_too_little_of_the_title_is_left() 
     assert grid(shown, context(width=40))[0].split() == ["Title", "Queue", "Level", "Who"]
 
 
+def test_a_terminal_too_narrow_for_the_table_reads_lines_where_there_are_some() -> None:
+    columns = (Column("file", "File"), Column("problem", "Problem", wide=True))
+    rows = (("team.yaml", "is 'mailbox', expected a list of one or more words"),)
+    shown = Sheet("", columns, rows, narrow=("team.yaml:4: is 'mailbox', expected a list",))
+    assert grid(shown, context(terminal=True, width=80))[0].split() == ["File", "Problem"]
+    assert grid(shown, context(terminal=True, width=30)) == [
+        "team.yaml:4: is 'mailbox',",
+        "  expected a list",
+    ]
+    assert grid(shown, context(width=30))[0].split() == ["File", "Problem"]
+
+
 def test_nothing_is_shortened_when_piped() -> None:
     long = "x" * 500
     assert long in sheet(one(long), context(width=80))

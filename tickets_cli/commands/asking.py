@@ -31,7 +31,8 @@ def ask(label: str, *, default: str = "", known: Collection[object] = ()) -> str
         meant = completed(said, words) if words else said
         if meant is not None:
             return meant
-        output.say(f"{said!r} is not one of: {', '.join(words)}")
+        left = "keeps the default" if default else "leaves it open"
+        output.say(f"{said!r} is not one of: {', '.join(words)} (Enter alone {left})")
 
 
 def insist(label: str) -> str:

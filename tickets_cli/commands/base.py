@@ -15,6 +15,8 @@ from tickets_cli.commands.app import App
 pass_app = click.make_pass_decorator(App)
 
 WIDEST_HELP, NARROWEST_HELP = 80, 50  # as Click has it
+WHOLE = 1000
+"""More characters than any first sentence of a help has."""
 
 
 def _noted(name: str) -> Any:
@@ -92,6 +94,13 @@ class Group(Described, click.Group):
         super().__init__(*args, **kwargs)
         self._describe(self, examples)
         self.default = default
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs, each with its whole first sentence: Click would cut it at the margin."""
+        verbs = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        rows = [(n, v.get_short_help_str(WHOLE)) for n, v in verbs.items() if v and not v.hidden]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Put the default verb in where none was typed; one may still come while completing."""

@@ -128,7 +128,7 @@ def _tell(
 @output.changes
 @pass_app
 def return_(app: App, /, *, targets: Targets, writing: Writing, **to: Any) -> None:
-    """Return tickets to a lower level."""
+    """Return tickets to a lower level: without --to, the one they came up from."""
     from tickets_cli.domain.actions.escalate import hand_back
 
     def decide(ticket: Ticket, hand: Hand) -> Ticket:

@@ -25,8 +25,8 @@ OTHERS = 3
 LINES = 12
 """Lines of the description that are shown."""
 
-KEYS = "[a]ccept [i]mpact [u]rgency [s]ervice [c]ategory [g]roup [w]ho [n]ote [d]uplicate"
-MORE = "sc[r]ipt s[k]ip [b]ack [z] undo [q]uit [?]"
+KEYS = "[a]ccept [i]mpact [u]rgency [s]ervice [c]ategory [g]roup [w]ho"
+MORE = "[n]ote [d]uplicate sc[r]ipt s[k]ip [b]ack [z] undo [q]uit [?] help"
 HELP = """\
 a  accept what the screen says it will be: one commit
 i u s c  set impact, urgency, service, category; g the queue, w who works it
@@ -56,7 +56,8 @@ def _lines(walk: Walk) -> Iterator[str]:
         if len(told) > LINES:
             yield f"  ... {len(told) - LINES} more lines: tickets show {ticket.id}"
     yield ""
-    for reason in (*proposal.reasons, *hints(proposal), *proposal.choice.reasons):
+    chosen = () if {"queue", "assignee"} & {*walk.said} else proposal.choice.reasons
+    for reason in (*proposal.reasons, *hints(proposal), *chosen):
         yield _folded(f"* {reason}", "  ")
     yield _folded(f"will be: {_outcome(walk, ticket)}", " " * 9)
     yield KEYS

@@ -53,7 +53,7 @@ class Sheet(NamedTuple):
     """A table: rows of typed values (datetime, int seconds, str, None, ...), one per column.
 
     ``notes`` are footnotes and belong to the data; ``empty`` is what people read instead of
-    a table without rows.
+    a table without rows, ``narrow`` what they read on a terminal that is too narrow for it.
     """
 
     title: str
@@ -61,6 +61,7 @@ class Sheet(NamedTuple):
     rows: tuple[tuple[Any, ...], ...]
     notes: tuple[str, ...] = ()
     empty: str = ""
+    narrow: tuple[str, ...] = ()
 
 
 class Fact(NamedTuple):

@@ -58,12 +58,15 @@ def grid(shown: Sheet, context: Context) -> list[str]:
         for row in shown.rows
     ]
     widths = [max(map(width, column)) for column in zip(headings, *cells, strict=True)]
-    if context.terminal and context.width and any(one.spared for one in shown.columns):
-        kept = _kept(widths, shown.columns, context.width)
+    room = context.width if context.terminal else None
+    if room and shown.narrow and sum(widths) + len(GAP) * (len(widths) - 1) > room:
+        return _folded(shown.narrow, room)
+    if room and any(one.spared for one in shown.columns):
+        kept = _kept(widths, shown.columns, room)
         if len(kept) < len(widths):
             return [*grid(_with(shown, kept), context), _without(shown, kept, context)]
-    if context.terminal and context.width:
-        widths = _fitted(widths, headings, shown.columns, context.width)
+    if room:
+        widths = _fitted(widths, headings, shown.columns, room)
         cells = [list(map(shorten, line, widths)) for line in cells]
     sides = [alignment(column) for column in shown.columns]
     lines = [_line(headings, headings, widths, sides), GAP.join("-" * room for room in widths)]
@@ -74,6 +77,17 @@ def grid(shown: Sheet, context: Context) -> list[str]:
         ]
         lines.append(_line(line, painted, widths, sides))
     return lines
+
+
+def _folded(lines: Sequence[str], room: int) -> list[str]:
+    """Each line at its words, what goes on further in."""
+    from textwrap import wrap  # few terminals are that narrow
+
+    return [
+        part
+        for line in lines
+        for part in wrap(line, room, subsequent_indent=GAP, break_on_hyphens=False)
+    ]
 
 
 def _kept(widths: Sequence[int], columns: Sequence[Column], room: int) -> list[int]:

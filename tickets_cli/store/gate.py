@@ -91,8 +91,15 @@ def _required(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, s
 def _unknown(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     known = list(part.get("properties", ()))
     for key in error.kind.unexpected:
-        hint = _near(key, known) or "keys of your own begin with x-"
+        hint = _near(key, known) or _keys(known)
         yield f"unknown key {key!r}", hint, key
+
+
+def _keys(known: Sequence[str]) -> str:
+    """What may stand there instead of an unknown key, where that is soon said."""
+    own = "keys of your own begin with x-"
+    names = [name for name in known if name != "schema"]
+    return f"known here: {', '.join(names)}; {own}" if 0 < len(names) <= SOON_SAID else own
 
 
 def _type(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -147,6 +154,8 @@ def _shown(value: Any) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
 
 
+SOON_SAID = 12
+"""More known keys than this are not listed beside an unknown one."""
 TYPE_NAMES = {
     "string": "text",
     "integer": "a whole number",

@@ -41,6 +41,15 @@ def test_a_return_is_the_twin() -> None:
     assert (back.level, back.timeline[-1].event) == (1, "returned")
 
 
+def test_a_return_goes_where_it_came_from_and_then_a_level_at_a_time() -> None:
+    two = escalate(ticket(level=1), desk(), LATER, UP)
+    out = escalate(two, desk(), LATER, Handover(level="vendor", tried="Firmware"))
+    assert destination(out, desk(), None, None, -1) == (2, "network")
+    back = hand_back(out, desk(), LATER, Handover(level=2, queue="network"))
+    assert destination(back, desk(), None, None, -1)[0] == 1
+    assert destination(ticket(level=3), desk(), None, None, -1)[0] == 2
+
+
 def test_where_to_may_be_a_level_a_queue_or_nothing() -> None:
     one = ticket()
     assert destination(one, desk(), None, None, 1) == (2, "network")

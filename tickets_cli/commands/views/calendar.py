@@ -12,6 +12,7 @@ from tickets_cli.commands.views.problems import facts as problem_facts
 from tickets_cli.domain.count import counted
 from tickets_cli.domain.duration import exact
 from tickets_cli.errors import Problem
+from tickets_cli.render.problem import problem_line
 from tickets_cli.render.sheet import Column, Detail, Fact, Sheet, View
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def lint_view(problems: Sequence[Problem], calendars: int) -> View:
     talk = ", ".join(
         counted(*one) for one in ((calendars, "calendar"), (errors, "error"), (warnings, "warning"))
     )
-    sheets = (Sheet("", WHERE, rows),) if rows else ()
+    sheets = (Sheet("", WHERE, rows, narrow=tuple(map(problem_line, ranked))),) if rows else ()
     return View("calendar-lint", data, sheets, talk=(talk,), fields=tuple(data))
 
 

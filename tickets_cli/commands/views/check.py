@@ -21,7 +21,7 @@ LATE = (
     Column("clock", "Clock"),
     Column("state", "State", "state"),
     Column("over", "Over by", "duration"),
-    Column("due", "Due", "time"),
+    Column("due", "Due", "time", spared=1),
     Column("title", "Title", wide=True),
 )
 INVALID = (

@@ -26,11 +26,11 @@ FACTS = (
 )
 COLUMNS = (
     Column("clock", "Clock"),
-    Column("policy", "Policy"),
+    Column("policy", "Policy", spared=4),
     Column("state", "State", "state"),
-    Column("elapsed_seconds", "Elapsed", "duration"),
-    Column("target_seconds", "Target", "duration"),
-    Column("percent", "Used %", "number"),
+    Column("elapsed_seconds", "Elapsed", "duration", spared=3),
+    Column("target_seconds", "Target", "duration", spared=2),
+    Column("percent", "Used %", "number", spared=1),
     Column("remaining_seconds", "Left", "duration"),
     Column("due", "Due", "time"),
 )

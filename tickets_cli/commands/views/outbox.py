@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("id", "Notice"),
-    Column("ticket", "Ticket", "id"),
-    Column("at", "At", "time"),
+    Column("ticket", "Ticket", "id", spared=2),
+    Column("at", "At", "time", spared=1),
     Column("to", "To"),
-    Column("channel", "Channel"),
+    Column("channel", "Channel", spared=3),
     Column("state", "State"),
     Column("subject", "Subject", wide=True),
 )

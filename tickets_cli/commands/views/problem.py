@@ -15,8 +15,8 @@ PROBLEMS = (
     Column("status", "Status", "status"),
     Column("known_error", "Known error", "flag"),
     Column("open_incidents", "Open", "number"),
-    Column("incidents", "Incidents", "number"),
-    Column("age_seconds", "Age", "age"),
+    Column("incidents", "Incidents", "number", spared=2),
+    Column("age_seconds", "Age", "age", spared=1),
     Column("title", "Title", wide=True),
 )
 MAJORS = (

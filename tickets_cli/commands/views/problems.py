@@ -7,6 +7,7 @@ from typing import Any
 
 from tickets_cli.domain.count import counted
 from tickets_cli.errors import Problem
+from tickets_cli.render.problem import problem_line
 from tickets_cli.render.sheet import Column, Sheet, View
 
 COLUMNS = (
@@ -25,6 +26,7 @@ def problems_view(problems: Sequence[Problem], tickets: int) -> View:
     ranked = sorted(problems, key=lambda problem: (not problem.is_error, problem.path))
     errors = sum(problem.is_error for problem in problems)
     rows = tuple(tuple(facts(p)[column.key] for column in COLUMNS) for p in ranked)
+    lines = tuple(map(problem_line, ranked))
     parts = ((tickets, "ticket"), (errors, "error"), (len(problems) - errors, "warning"))
     talk = ", ".join(counted(number, noun) for number, noun in parts)
     data = {
@@ -33,7 +35,8 @@ def problems_view(problems: Sequence[Problem], tickets: int) -> View:
         "warnings": len(problems) - errors,
         "problems": [facts(problem) for problem in ranked],
     }
-    return View("validate", data, (Sheet("", COLUMNS, rows),) if rows else (), talk=(talk,))
+    sheets = (Sheet("", COLUMNS, rows, narrow=lines),) if rows else ()
+    return View("validate", data, sheets, talk=(talk,))
 
 
 def facts(problem: Problem) -> dict[str, Any]:

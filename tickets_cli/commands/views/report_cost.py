@@ -81,12 +81,12 @@ def _make_or_buy(title: str, dimension: str, groups: Figures) -> Sheet:
     columns = (
         Column("group", dimension.capitalize(), wide=True),
         Column("tickets", "Resolved", "number"),
-        Column("unlogged", "Unlogged", "number"),
-        Column("minutes", "Minutes", "number"),
-        *(Column(f"level_{level}", f"Level {level}", "money") for level in levels),
+        Column("unlogged", "Unlogged", "number", spared=2),
+        Column("minutes", "Minutes", "number", spared=3),
+        *(Column(f"level_{level}", f"Level {level}", "money", spared=4) for level in levels),
         Column("in_house", "In-house", "money"),
         Column("vendor", "Vendors", "money"),
-        Column("material", "Material", "money"),
+        Column("material", "Material", "money", spared=1),
         Column("total", "All", "money"),
         Column("per_ticket", "Per ticket", "money"),
     )

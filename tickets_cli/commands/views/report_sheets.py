@@ -151,7 +151,7 @@ def _compliance(
         Column("open_breached", "Open and breached", "number"),
     ]
     if before:
-        columns.append(Column("before", labels[1], "percent"))
+        columns.append(Column("before", labels[1], "percent", spared=1))
     found = _promises(figures["sla"])
     old = _promises(before["sla"]) if before else {}
     parts = {name: _promises(one["sla"]) for name, one in figures["by"]["priority"].items()}

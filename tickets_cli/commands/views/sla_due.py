@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 COLUMNS = (
     Column("clock", "Clock"),
     Column("policy", "Policy"),
-    Column("calendar", "Calendar"),
+    Column("calendar", "Calendar", spared=2),
     Column("target_seconds", "Target", "duration"),
     Column("due", "Due"),
-    Column("in", "In"),
+    Column("in", "In", spared=1),
     Column("next_opening", "Next opening"),
 )
 FLAT = tuple(

@@ -22,7 +22,7 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 OVER = ("met", "none")
 Standing = Sequence[tuple[Ticket, tuple["Clock", ...]]]
 SHEET = (Column("ticket", "Ticket", "id"), *COLUMNS)
-WHEN = Column("when", "When", wide=True)
+WHEN = Column("when", "When", wide=True, spared=5)
 
 
 def status_view(standing: Standing, desk: Desk, zone: tzinfo, now: datetime) -> View:

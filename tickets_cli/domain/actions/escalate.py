@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -119,7 +120,8 @@ def destination(
 ) -> tuple[Level, str | None]:
     """The level and queue that ``L2``, a queue's name, ``vendor`` or nothing means.
 
-    Nothing means the next level in the direction of ``step``. At a level without a queue named
+    Nothing means the next level in the direction of ``step``; down, the one it came from, which
+    may have been further below. At a level without a queue named
     it is the queue that owns the service, or the only one of that level.
 
     Raises:
@@ -129,6 +131,8 @@ def destination(
     order = list(desk.levels)
     if to is None:
         place = (order.index(ticket.level) if ticket.level in order else 0) + step
+        if step < 0:
+            place = min([place, *(order.index(one) for one in _came_from(ticket, order))])
         if not 0 <= place < len(order):
             where = "beyond" if step > 0 else "below"
             raise Refused(f"{ticket.id} is at level {ticket.level}: there is none {where}")
@@ -148,6 +152,18 @@ def destination(
         order[min(order.index(ticket.level) + 1, len(order) - 1)] if ticket.level in order else 2
     )
     return known.level if known.level is not None else beyond, to
+
+
+def _came_from(ticket: Ticket, order: Sequence[Level]) -> list[Level]:
+    """The lower level from which the ticket last went up to where it is; empty if none is known."""
+    told = sorted(ticket.timeline, key=lambda entry: entry.key)
+    levels = [level for entry in told if (level := entry.values.get("level")) is not None]
+    here = ticket.level
+    while levels and levels[-1] == here:
+        levels.pop()
+    if not levels or levels[-1] not in order or here not in order:
+        return []
+    return levels[-1:] if order.index(levels[-1]) < order.index(here) else []
 
 
 def _queue_at(desk: Desk, level: Level, service: str | None) -> str | None:
