@@ -5,18 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 
 from tests.builders import desk
-from tickets_cli.domain.article import Article
 from tickets_cli.domain.desk import Service
 from tickets_cli.errors import Invalid, NotFound, Problem, Usage
 from tickets_cli.store.articles import (
     article,
-    article_of,
     articles,
-    bytes_of,
     name_in,
     names,
     names_if_any,
@@ -61,11 +56,6 @@ def test_an_article_is_read_with_its_markdown(tmp_path: Path) -> None:
     )
     assert one.body == "# Why\n\n=======\nAnybody can say so."
     assert found(tmp_path) == []
-
-
-def test_windows_line_ends_and_a_byte_order_mark_are_read_as_well() -> None:
-    data = b"\xef\xbb\xbf" + GOOD.replace("\n", "\r\n").encode()
-    assert article_of(data, "a") == article_of(GOOD.encode(), "a")
 
 
 def test_no_folder_is_no_article_and_a_near_name_is_suggested(tmp_path: Path) -> None:
@@ -160,17 +150,6 @@ def test_a_known_error_is_a_problem(tmp_path: Path) -> None:
     assert "is no problem" in found(tmp_path)[0].message
     ticket.write_text("schema: ticket/1\n\ntype: problem\n", "utf-8")
     assert found(tmp_path) == []
-
-
-LINE = some.text(some.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=20)
-
-
-@given(LINE, some.lists(LINE, unique=True, max_size=4), some.text(max_size=60))
-def test_what_is_written_reads_back(title: str, steps: list[str], body: str) -> None:
-    lines = [line.rstrip() for line in body.splitlines()]
-    plain = "\n".join(line for line in lines if line.isprintable()).strip("\n")
-    one = Article(name="a", title=title, steps=tuple(steps), keywords=tuple(steps), body=plain)
-    assert article_of(bytes_of(one), "a") == one
 
 
 def test_only_files_of_the_folder_itself_are_articles() -> None:

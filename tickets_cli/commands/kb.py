@@ -67,7 +67,8 @@ def list_(app: App, *, everything: bool, service: str | None) -> None:
 def show(app: App, *, name: str) -> None:
     """Show an article: its steps, the workaround, and what else is written there."""
     from tickets_cli.commands.views.kb import article_view
-    from tickets_cli.store.articles import article, path_of
+    from tickets_cli.store.article_file import path_of
+    from tickets_cli.store.articles import article
 
     found = article(app.root, name)
     app.show(article_view(found, _tallies(app, [found]), path_of(found.name)))

@@ -64,7 +64,7 @@ def new(
         _write(app, draft, writing)
         return
     from tickets_cli.commands.editing import manuscript
-    from tickets_cli.store.articles import article_of, bytes_of
+    from tickets_cli.store.article_file import article_of, bytes_of
 
     with manuscript(app, f"kb-{draft.name}.md", keep=writing.dry_run) as text:
         start = bytes_of(draft).decode()
@@ -96,7 +96,8 @@ def _filled(draft: Article, message: str, said: dict[str, object]) -> Article:
 
 
 def _require_free(app: App, name: str) -> None:
-    from tickets_cli.store.articles import path_of, stems
+    from tickets_cli.store.article_file import path_of
+    from tickets_cli.store.articles import stems
 
     if name in (stem.casefold() for stem in stems(app.root)):
         hint = f"edit {path_of(name)} and run tickets commit, or name the new one otherwise"
@@ -105,7 +106,7 @@ def _require_free(app: App, name: str) -> None:
 
 def _write(app: App, made: Article, writing: Writing) -> None:
     from tickets_cli.commands.views.kb import new_view
-    from tickets_cli.store.articles import bytes_of, path_of
+    from tickets_cli.store.article_file import bytes_of, path_of
 
     path, data = path_of(made.name), bytes_of(made)
     _, commit = applied(app, _planned(app, made.name, path, data), writing)

@@ -73,7 +73,8 @@ def _articles(app: App, ticket: Ticket) -> list[str]:
 
     if not is_problem(ticket):
         return []
-    from tickets_cli.store.articles import known_error, path_of
+    from tickets_cli.store.article_file import path_of
+    from tickets_cli.store.articles import known_error
 
     return [path_of(one.name) for one in known_error(app.root, ticket.id)]
 

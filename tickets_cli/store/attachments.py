@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -33,13 +32,7 @@ class Absent(NotFound):
 
 def stored(root: Path, ticket_id: str) -> list[str]:
     """The names of the files in a ticket's folder, sorted."""
-    try:
-        with files.folder(root, files.parts(folder_of(ticket_id))) as handle:
-            return sorted(entry.name for entry in os.scandir(handle))
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise files.trouble(error, folder_of(ticket_id)) from error
+    return files.names(root, folder_of(ticket_id))
 
 
 def place(root: Path, ticket_id: str, digest: str) -> str | None:

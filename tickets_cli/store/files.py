@@ -108,6 +108,17 @@ def sweep(root: Path, path: str) -> None:
                 os.unlink(entry.name, dir_fd=handle)
 
 
+def names(root: Path, path: str) -> list[str]:
+    """What lies in a folder, sorted; nothing where there is no folder."""
+    try:
+        with folder(root, parts(path)) as handle:
+            return sorted(entry.name for entry in os.scandir(handle))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise trouble(error, path) from error
+
+
 @contextmanager
 def folder(root: Path, names: list[str], *, create: bool = False) -> Iterator[int]:
     """Open a folder below the root, step by step, following no link; OSError when it cannot be."""

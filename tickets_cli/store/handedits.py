@@ -16,7 +16,7 @@ from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.reconcile import reconcile
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Invalid, Problem, Refused, TicketsError
-from tickets_cli.store import articles, files, history, schema, templates
+from tickets_cli.store import article_file, articles, files, history, schema, templates
 from tickets_cli.store.reading import read_document, read_ticket
 from tickets_cli.store.settings.desk import desk_settings
 from tickets_cli.store.writing import ticket_bytes
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tickets_cli.store.git import Git
 
 ACTION = "edit"
-PAGES = (f"{articles.FOLDER}/", f"{templates.FOLDER}/")
+PAGES = (f"{article_file.FOLDER}/", f"{templates.FOLDER}/")
 """Folders of files that are taken as they are."""
 
 
@@ -51,7 +51,7 @@ def find(git: Git) -> tuple[Edit, ...]:
     """
     out = git.run(
         *("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"),
-        *("--", ids.FOLDER, articles.FOLDER, templates.FOLDER, *schema.SETTINGS),
+        *("--", ids.FOLDER, article_file.FOLDER, templates.FOLDER, *schema.SETTINGS),
     )
     prefix = git.prefix
     found = []
@@ -151,7 +151,7 @@ def _pages(
         data = None if edit.is_gone else files.read(git.folder, edit.path)
         try:
             if data is not None and (name := articles.name_in(edit.path)):
-                articles.article_of(data, name)
+                article_file.article_of(data, name)
             elif data is not None:
                 document = read_document(data, templates.SCHEMA, edit.path)
                 templates.template_of(document, edit.path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,13 +23,7 @@ _AS_IS = (
 
 def names(root: Path) -> list[str]:
     """The names of the templates there are, sorted."""
-    try:
-        with files.folder(root, [FOLDER]) as handle:
-            found = [entry.name for entry in os.scandir(handle)]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise files.trouble(error, FOLDER) from error
+    found = files.names(root, FOLDER)
     return sorted(name.removesuffix(SUFFIX) for name in found if name.endswith(SUFFIX))
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tickets_cli.domain import attachment, ids
-from tickets_cli.store import articles, gitwords, history, templates
+from tickets_cli.store import article_file, gitwords, history, templates
 from tickets_cli.store.git import Git
 from tickets_cli.store.locate import DESK_FILE
 from tickets_cli.store.schema import SETTINGS
 
-_RULES = (f"{templates.FOLDER}/", f"{articles.FOLDER}/")
+_RULES = (f"{templates.FOLDER}/", f"{article_file.FOLDER}/")
 _KEPT = (f"{ids.FOLDER}/", f"{attachment.FOLDER}/", *_RULES)
 _IS_DESK = re.compile(rb"^schema: *[\"']?desk/", re.MULTILINE)
 _NONE_FOUND = 1
