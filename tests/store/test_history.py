@@ -120,3 +120,12 @@ def test_what_many_commits_changed_is_asked_at_once(tmp_path):
         assert told.get(one.id, ()) == history.changed(git, one.parents[0], one.id, "a")
     assert [len(told.get(one.id, ())) for one in commits] == [0, 1, 1]
     assert history.steps(git, ()) == {}
+
+
+def test_files_of_a_revision_are_listed_from_the_folder_or_from_the_top(tmp_path):
+    at = repo(tmp_path / "a")
+    write(at, {"desk/a": "1\n", "other": "1\n"})
+    git = Git(at.path / "desk")
+    assert list(history.listed(git, "HEAD")) == ["a"]
+    assert {"desk/a", "other"} <= set(history.listed(git, "HEAD", whole=True))
+    assert history.listed(git, "HEAD", "a")["a"] == history.Blob("100644", git.blob_id(b"1\n"))

@@ -53,6 +53,13 @@ def _trailers(message: str) -> dict[str, tuple[str, ...]]:
     return {name: tuple(values) for name, values in found.items()}
 
 
+class Blob(NamedTuple):
+    """A file as git holds it: its mode (``100644``, a link, another repository) and its content."""
+
+    mode: str
+    id: str
+
+
 class Changed(NamedTuple):
     """One file that differs between two revisions; ``kind`` is A, M, D or T."""
 
@@ -116,10 +123,17 @@ def blob_ids(git: Git, revision: str, paths: Sequence[str]) -> dict[str, str]:
     if not paths:
         return {}
     few = paths if len(paths) <= _MANY else ()
-    out = git.run("ls-tree", "-r", "-z", revision, "--", *few).decode("utf-8", "surrogateescape")
-    rows = (row.partition("\t") for row in out.split("\0") if row)
-    found = {path: about.split(" ")[2] for about, _, path in rows}
-    return {path: found[path] for path in paths if path in found}
+    found = listed(git, revision, *few)
+    return {path: found[path].id for path in paths if path in found}
+
+
+def listed(git: Git, revision: str, *paths: str, whole: bool = False) -> dict[str, Blob]:
+    """Every file of a revision below the folder, or the ``whole`` of it whatever the folder is."""
+    where = ("--full-tree",) if whole else ()
+    out = git.run("ls-tree", "-r", "-z", *where, revision, "--", *paths)
+    rows = out.decode("utf-8", "surrogateescape").split("\0")
+    split = (row.partition("\t") for row in rows if row)
+    return {path: Blob(*about.split(" ")[::2]) for about, _, path in split}
 
 
 def uncommitted(git: Git, contents: dict[str, bytes]) -> list[str]:
@@ -183,15 +197,15 @@ def changed(git: Git, old: str, new: str, *paths: str) -> tuple[Changed, ...]:
 
 
 def steps(git: Git, commits: Iterable[Commit], *paths: str) -> dict[str, tuple[Changed, ...]]:
-    """What each of these commits of one parent changed, by its id, through one process.
+    """What each of these commits changed, by its id, through one process; a merge: nothing itself.
 
-    As ``changed``; the parents must be there, so not for a shallow clone.
+    As ``changed``; a commit without a parent here, as at the end of a shallow clone, adds all.
     """
-    asked = "".join(f"{one.id} {one.parents[0]}\n" for one in commits)
+    asked = "".join(f"{one.id}\n" for one in commits)
     if not asked:
         return {}
     out = git.run(
-        *("diff-tree", "--stdin", "-r", "-z", "--raw", "--no-abbrev", "--no-renames"),
+        *("diff-tree", "--stdin", "--root", "-r", "-z", "--raw", "--no-abbrev", "--no-renames"),
         *("--relative", "--", *paths),
         input=asked.encode("ascii"),
     ).decode("utf-8", "surrogateescape")
@@ -202,7 +216,7 @@ def steps(git: Git, commits: Iterable[Commit], *paths: str) -> dict[str, tuple[C
         if part.startswith(":"):
             found[commit].append(_change(part, next(parts)))
         elif part:
-            commit = part
+            commit = part.strip()
             found[commit] = []
     return {commit: tuple(changes) for commit, changes in found.items()}
 

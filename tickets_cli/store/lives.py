@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tickets_cli.domain import ids
 from tickets_cli.store import history
 from tickets_cli.store.git import Git
-from tickets_cli.store.history import Commit
+from tickets_cli.store.history import Changed, Commit
 
 _ENTRY = re.compile(rb"^ {0,8}(?:- {1,4})?(?:\{ ?)?id: *[\"']?([0-9]+-[0-9a-z]{4})\b", re.MULTILINE)
 _FEW = 100  # more tickets than this: one walk over all of them
@@ -24,13 +24,6 @@ class Life(NamedTuple):
     commits: tuple[tuple[Commit, frozenset[str]], ...] = ()
 
 
-class _Touch(NamedTuple):
-    commit: str
-    path: str
-    old: str | None
-    new: str | None
-
-
 def lives(
     git: Git, ticket_ids: Sequence[str], revisions: Sequence[str] = ("HEAD",)
 ) -> dict[str, Life]:
@@ -41,10 +34,10 @@ def lives(
     seen = history.log(git, *asked, revisions=revisions) if paths else ()
     commits = {one.id: one for one in seen if one.id not in boundary}
     found: dict[str, list[tuple[Commit, frozenset[str]]]] = {one: [] for one in ticket_ids}
-    for touch, brought in _brought(
-        git, [t for t in _touches(git, commits, asked) if t.path in paths]
-    ):
-        found[paths[touch.path]].append((commits[touch.commit], brought))
+    steps = history.steps(git, commits.values(), *asked).items()
+    touches = [(name, one) for name, changed in steps for one in changed if one.path in paths]
+    for name, path, brought in _brought(git, touches):
+        found[paths[path]].append((commits[name], brought))
     return {one: Life(tuple(reversed(told))) for one, told in found.items()}
 
 
@@ -56,39 +49,19 @@ def _boundary(git: Git) -> frozenset[str]:
         return frozenset()
 
 
-def _touches(git: Git, commits: dict[str, Commit], paths: Sequence[str]) -> Iterator[_Touch]:
-    """Each file a commit changes, in the order of the commits; merges bring nothing themselves."""
-    if not commits:
-        return
-    out = git.run(
-        *("diff-tree", "--stdin", "-r", "-z", "--root", "--raw", "--no-abbrev", "--no-renames"),
-        *("--relative", "--", *paths),
-        input="".join(f"{one}\n" for one in commits).encode("ascii"),
-    )
-    parts = iter(out.decode("utf-8", "surrogateescape").split("\0"))
-    commit = ""
-    for part in parts:
-        if part.startswith(":"):
-            _, _, old, new, kind = part.split(" ")
-            yield _Touch(commit, next(parts), *(_there(old, kind == "A"), _there(new, kind == "D")))
-        elif part:
-            commit = part.strip()
-
-
-def _there(blob: str, is_absent: bool) -> str | None:
-    return None if is_absent else blob
-
-
-def _brought(git: Git, touches: Sequence[_Touch]) -> Iterator[tuple[_Touch, frozenset[str]]]:
-    """The entries that each change adds to its file."""
+def _brought(
+    git: Git, touches: Sequence[tuple[str, Changed]]
+) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """For each commit and file it changes the entries that it adds."""
+    none: frozenset[str] = frozenset()
     for start in range(0, len(touches), _AT_ONCE):
         some = touches[start : start + _AT_ONCE]
-        blobs = list(dict.fromkeys(b for one in some for b in (one.old, one.new) if b))
+        blobs = list(dict.fromkeys(b for _, one in some for b in (one.old, one.new) if b))
         contents = history.blobs(git, [(blob, "") for blob in blobs], limit=history.ANY_SIZE)
         known = {
             blob: frozenset(found.decode("ascii") for found in _ENTRY.findall(content or b""))
             for blob, content in zip(blobs, contents, strict=True)
         }
-        none: frozenset[str] = frozenset()
-        for one in some:
-            yield one, known.get(one.new or "", none) - known.get(one.old or "", none)
+        for name, one in some:
+            brought = known.get(one.new or "", none) - known.get(one.old or "", none)
+            yield name, one.path, brought

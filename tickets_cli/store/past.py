@@ -85,11 +85,9 @@ class Past(Repository):
 
     def _files(self) -> Iterator[tuple[str, str]]:
         """Path and blob of every ticket; links and strays are none."""
-        out = self.git.run("ls-tree", "-r", "-z", self.commit, "--", ids.FOLDER)
-        for row in out.decode("utf-8", "surrogateescape").split("\0"):
-            about, _, path = row.partition("\t")
-            if about.startswith("100") and ids.in_path(path):
-                yield path, about.split(" ")[2]
+        for path, blob in history.listed(self.git, self.commit, ids.FOLDER).items():
+            if blob.mode.startswith("100") and ids.in_path(path):
+                yield path, blob.id
 
 
 def committed_at(git: Git, commit: str) -> datetime:

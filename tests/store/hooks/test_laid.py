@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.store.repositories import repo
 from tickets_cli.store.git import Git
-from tickets_cli.store.hooks.held import Blob
+from tickets_cli.store.history import Blob
 from tickets_cli.store.hooks.laid import lay
 
 

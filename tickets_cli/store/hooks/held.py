@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from tickets_cli.domain import attachment, ids
 from tickets_cli.store import article_file, gitwords, history, templates
 from tickets_cli.store.git import Git
+from tickets_cli.store.history import Blob
 from tickets_cli.store.locate import DESK_FILE
 from tickets_cli.store.schema import SETTINGS
 
@@ -20,13 +20,6 @@ _RULES = (f"{templates.FOLDER}/", f"{article_file.FOLDER}/")
 _KEPT = (f"{ids.FOLDER}/", f"{attachment.FOLDER}/", *_RULES)
 _IS_DESK = re.compile(rb"^schema: *[\"']?desk/", re.MULTILINE)
 _NONE_FOUND = 1
-
-
-class Blob(NamedTuple):
-    """What git holds under a path: its mode (``100644``, a link, another repository) and id."""
-
-    mode: str
-    id: str
 
 
 @dataclass(frozen=True)
@@ -129,11 +122,7 @@ def at_commit(git: Git, before: str | None, commit: str) -> Held:
     """
     old = before or _empty(git)
     out = git.run("diff-tree", "-r", "--name-only", "-z", "--no-renames", old, commit)
-    files = {}
-    for row in _split(git.run("ls-tree", "-r", "-z", "--full-tree", commit)):
-        about, _, path = row.partition("\t")
-        mode, _, blob = about.split(" ")
-        files[path] = Blob(mode, blob)
+    files = history.listed(git, commit, whole=True)
     return Held(git, files, frozenset(_split(out)), commit)
 
 
@@ -142,5 +131,5 @@ def _split(out: bytes) -> Iterator[str]:
 
 
 def _empty(git: Git) -> str:
-    """The tree without files, which every git knows."""
+    """The tree without files; asked of git, for a bare repository has no work tree to look at."""
     return git.run("hash-object", "-t", "tree", "--stdin", input=b"").decode("ascii").strip()

@@ -18,7 +18,8 @@ from tickets_cli.domain import ids
 from tickets_cli.domain.attachment import folder_of
 from tickets_cli.errors import Invalid, Problem
 from tickets_cli.store import files, inspection
-from tickets_cli.store.hooks.held import Blob, Held, is_rule
+from tickets_cli.store.history import Blob
+from tickets_cli.store.hooks.held import Held, is_rule
 from tickets_cli.store.hooks.laid import lay
 from tickets_cli.store.locate import DESK_FILE
 from tickets_cli.store.schema import SETTINGS

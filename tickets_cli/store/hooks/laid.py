@@ -13,7 +13,7 @@ from tickets_cli.errors import Invalid, Problem, Trouble
 from tickets_cli.store import files, history
 from tickets_cli.store.attachments import LARGEST
 from tickets_cli.store.git import Git
-from tickets_cli.store.hooks.held import Blob
+from tickets_cli.store.history import Blob
 
 _LINK, _REPOSITORY = "120000", "160000"
 _AT_ONCE = 64 << 20  # bytes of content in memory at a time

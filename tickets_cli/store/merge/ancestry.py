@@ -7,7 +7,8 @@ the content that was squashed stands in both histories, and that is the version 
 from __future__ import annotations
 
 from tickets_cli.store.git import Git
-from tickets_cli.store.merge.trees import PLAIN, Blob
+from tickets_cli.store.history import Blob
+from tickets_cli.store.merge.trees import PLAIN
 
 _DEEPEST = 1000  # commits of one file looked at
 

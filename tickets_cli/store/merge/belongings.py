@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tickets_cli.domain.attachment import attachments, folder_of, mark
 from tickets_cli.domain.ticket import Ticket
+from tickets_cli.store import history
 from tickets_cli.store.git import Git
 from tickets_cli.store.merge import trees
-from tickets_cli.store.merge.trees import Blob
 
 
 def moved(
@@ -22,7 +22,8 @@ def moved(
         return {}
     kept = tuple(mark(one.sha256) for one in attachments(stays))
     here, there = (f"{prefix}{folder_of(one)}/" for one in (late.id, new))
-    found = {path: blob for path, blob in _listed(git, commit, here) if _name(path, wanted)}
+    there_are = history.listed(git, commit, here).items()
+    found = {p: blob for p, blob in there_are if blob.mode in trees.PLAIN and _name(p, wanted)}
     files: dict[str, bytes | None] = {}
     for path, data in zip(found, trees.contents(git, found.values()), strict=True):
         files[there + path.removeprefix(here)] = data
@@ -33,15 +34,3 @@ def moved(
 
 def _name(path: str, marks: tuple[str, ...]) -> bool:
     return path.rpartition("/")[2].startswith(marks)
-
-
-def _listed(git: Git, commit: str, folder: str) -> list[tuple[str, Blob]]:
-    """The plain files of a folder in a commit."""
-    rows = git.run("ls-tree", "-z", commit, "--", folder).decode("utf-8", "surrogateescape")
-    found = []
-    for row in filter(None, rows.split("\0")):
-        about, _, path = row.partition("\t")
-        mode, _, blob = about.split(" ")
-        if mode in trees.PLAIN:
-            found.append((path, Blob(mode, blob)))
-    return found

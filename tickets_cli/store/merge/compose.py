@@ -18,11 +18,11 @@ from tickets_cli.domain.merge.timeline import Mark
 from tickets_cli.domain.merge.twice import descends, is_later, is_one, is_same, relinked, reminted
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.errors import Invalid, Problem
+from tickets_cli.store.history import Blob
 from tickets_cli.store.merge import ancestry, belongings, contents, edits, trees
 from tickets_cli.store.merge.contents import Made, Version
 from tickets_cli.store.merge.parted import Parted
 from tickets_cli.store.merge.takenback import taken_back
-from tickets_cli.store.merge.trees import Blob
 from tickets_cli.store.reading import read_document
 from tickets_cli.store.schema import SETTINGS
 from tickets_cli.store.settings.desk import desk_settings

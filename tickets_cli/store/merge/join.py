@@ -13,6 +13,7 @@ from tickets_cli.domain.message import Message
 from tickets_cli.errors import Refused, Trouble
 from tickets_cli.store import gitwords
 from tickets_cli.store.git import Git
+from tickets_cli.store.history import Blob
 from tickets_cli.store.merge import trees
 from tickets_cli.store.merge.compose import Composed, Composer
 from tickets_cli.store.merge.neighbours import with_neighbours
@@ -60,7 +61,7 @@ def _tree(split: Parted, composed: Composed) -> str:
     start = split.ours
     if composed.foreign:
         start = _merged_by_git(split, composed)
-    blobs: dict[str, trees.Blob | None] = dict(composed.taken)
+    blobs: dict[str, Blob | None] = dict(composed.taken)
     written = {path: data for path, data in composed.files.items() if data is not None}
     blobs |= trees.store(split.git, written)
     blobs |= {path: None for path, data in composed.files.items() if data is None}

@@ -12,6 +12,7 @@ import json
 from tickets_cli.errors import Refused
 from tickets_cli.store import files
 from tickets_cli.store.git import Git
+from tickets_cli.store.history import Blob
 from tickets_cli.store.journal import await_git, refresh_index
 from tickets_cli.store.merge import trees
 from tickets_cli.store.merge.join import check_stepped, step_to
@@ -80,7 +81,7 @@ def _is_back(git: Git, path: str, change: trees.Difference) -> bool:
     return True
 
 
-def _is_half_written(git: Git, data: bytes | None, new: trees.Blob | None) -> bool:
+def _is_half_written(git: Git, data: bytes | None, new: Blob | None) -> bool:
     """Whether git died between taking the old file away and having written all of the new one."""
     meant = next(trees.contents(git, [new])) if new else None
     return meant is not None and meant.startswith(data or b"")

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from tickets_cli.errors import Refused
 from tickets_cli.store.git import Git
+from tickets_cli.store.history import Blob
 from tickets_cli.store.merge import trees
-from tickets_cli.store.merge.trees import Blob
 
 
 @dataclass(frozen=True)

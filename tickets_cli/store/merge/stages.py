@@ -13,13 +13,13 @@ from tickets_cli.domain.desk import Desk
 from tickets_cli.errors import Invalid, Refused
 from tickets_cli.store import files, gitwords
 from tickets_cli.store.git import Git
+from tickets_cli.store.history import Blob
 from tickets_cli.store.journal import listed
 from tickets_cli.store.merge import trees
 from tickets_cli.store.merge.compose import Composed, Composer
 from tickets_cli.store.merge.contents import version
 from tickets_cli.store.merge.neighbours import with_neighbours
 from tickets_cli.store.merge.parted import Parted, parted
-from tickets_cli.store.merge.trees import Blob
 
 STASH = "stash"
 """What ``other_side`` says where git took back a stash (or switched) into a conflict."""

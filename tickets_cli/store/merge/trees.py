@@ -11,6 +11,7 @@ from typing import NamedTuple
 from tickets_cli.domain import ids
 from tickets_cli.store import bulk
 from tickets_cli.store.git import Git
+from tickets_cli.store.history import Blob
 from tickets_cli.store.journal import FOLDER
 from tickets_cli.store.schema import SETTINGS
 
@@ -18,13 +19,6 @@ _TICKET = re.compile(rf"(?:^|.*/)({ids.FOLDER}/\d{{4}}/\d\d/\d\d/[^/]+\.yaml)$")
 
 PLAIN = ("100644", "100755")
 _MANY = 20  # blobs; from here on one pack is quicker than single objects
-
-
-class Blob(NamedTuple):
-    """A file at a revision: its mode and the name of its content."""
-
-    mode: str
-    id: str
 
 
 Changes = Mapping[str, Blob | None]
