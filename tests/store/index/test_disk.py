@@ -83,3 +83,22 @@ def test_a_listing_and_a_total_agree(tmp_path: Path) -> None:
     assert (set(found.files), found.folders) == ({"a", "b", "link"}, ["below"])
     assert disk.sum_of(found.files) == disk.total(str(tmp_path))
     assert disk.is_folder(str(tmp_path / "below")) and not disk.is_folder(str(tmp_path / "link"))
+
+
+def test_many_are_compared_as_each_would_be(tmp_path: Path) -> None:
+    for name in ("same", "other", "gone", "file"):
+        (tmp_path / name).write_text(name)
+    (tmp_path / "folder").mkdir()
+    names = ("same", "other", "gone", "file", "folder")
+    marks = [(name, mark(tmp_path / name)) for name in names]
+    assert disk.changed(str(tmp_path), marks) == set()
+
+    rewrite(tmp_path / "other")
+    (tmp_path / "gone").unlink()
+    (tmp_path / "file").unlink()
+    (tmp_path / "file").symlink_to("same")
+    (tmp_path / "folder" / "new").touch()
+    marks += [("same/below", 0), ("same", disk.NEVER)]
+    assert disk.changed(str(tmp_path), marks) == {
+        "other", "gone", "file", "folder", "same/below", "same",
+    }  # fmt: skip

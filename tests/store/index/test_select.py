@@ -47,3 +47,11 @@ def test_texts_are_found_within_words_and_across_blanks(root: Path) -> None:
 
 def test_words_that_no_file_can_hold_are_left_out() -> None:
     assert plain(["a", "ß", "\udcff"]) == ["a", "ß"]
+
+
+def test_what_cannot_be_read_fits_whatever_is_wanted(root: Path) -> None:
+    put(root, TWO).write_text("")
+    closed = Narrowing(words={"status": (Wanted(words=frozenset({"closed"})),)})
+    assert found(root, closed) == [TWO, THREE]
+    put(root, TWO)
+    assert found(root, closed) == [THREE]

@@ -17,7 +17,7 @@ from tickets_cli.store import files
 from tickets_cli.store.index.rows import HEADER
 from tickets_cli.store.settings import kept
 
-FORMAT = 3
+FORMAT = 4
 POINTER = "index"
 SUFFIX = ".sqlite"
 PATIENCE = 5.0
@@ -35,6 +35,7 @@ create table ticket (
     {", ".join(f"{name} text collate nocase" for name in HEADER)}
 );
 create index status on ticket (status collate binary);
+create index unreadable on ticket (number) where not readable;
 create index tail on ticket (substr(id, -4), id);
 create table body (number integer primary key, body text, sum integer);
 create table texts (number integer primary key, texts text);

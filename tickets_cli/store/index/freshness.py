@@ -34,6 +34,9 @@ select status from each where status is not null
 """
 
 
+_FOLDERS = f"select path, iif(total = {NEVER}, {NEVER}, mark) from folder"
+
+
 class Look(NamedTuple):
     """How to look: at everything or not, and which statuses are done with."""
 
@@ -61,37 +64,36 @@ def statuses(connection: sqlite3.Connection) -> list[str]:
 
 def stale(connection: sqlite3.Connection, root: Path, look: Look) -> list[str]:
     """The folders in which something has changed."""
-    base = f"{root}/"
-    found = set()
-    known = connection.execute("select path, mark, total from folder").fetchall()
-    for path, mark, total in known:
-        about = disk.look(base + path, look.now)
-        if (
-            about is None
-            or about.mark != mark
-            or total == NEVER
-            or (look.whole and disk.total(base + path) != total)
-        ):
-            found.add(path)
-    if not known and disk.look(base + ids.FOLDER, look.now):
+    known = connection.execute(_FOLDERS).fetchall()
+    found = disk.changed(str(root), known)
+    if look.whole:
+        totals = connection.execute("select path, total from folder")
+        found.update(path for path, total in totals if _differs(f"{root}/{path}", total))
+    else:
+        found.update(_edited(connection, str(root), look))
+    if not known and disk.look(f"{root}/{ids.FOLDER}", look.now):
         found.add(ids.FOLDER)
-    if not look.whole:
-        found.update(_edited(connection, base, look))
     return sorted(found)
 
 
-def _edited(connection: sqlite3.Connection, base: str, look: Look) -> Iterator[str]:
+def _differs(folder: str, total: int) -> bool:
+    """Whether the files of a folder are not as they were; one that is gone is told of elsewhere."""
+    try:
+        return disk.total(folder) != total
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+
+
+def _edited(connection: sqlite3.Connection, root: str, look: Look) -> Iterator[str]:
     """Folders of files that were changed in place, of tickets that are not done."""
     live = [status for status in statuses(connection) if not look.is_done(status)]
     marks = ", ".join("?" * len(live))
     query = f"select path, mark from ticket where status collate binary in ({marks})"
-    for path, mark in (
+    known = (
         *connection.execute(query, live),
         *connection.execute("select path, mark from ticket where status is null"),
-    ):
-        about = disk.look(base + path, look.now)
-        if about is None or about.mark != mark:
-            yield path.rpartition("/")[0]
+    )
+    return (path.rpartition("/")[0] for path in disk.changed(root, known))
 
 
 def examine(connection: sqlite3.Connection, root: Path, folders: list[str], now: int) -> Work:
