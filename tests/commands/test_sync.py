@@ -225,6 +225,21 @@ def test_a_setting_both_changed_is_kept_once_and_both_are_told(clones: Clones) -
     ).read_text("utf-8")
 
 
+def test_days_both_have_split_differently_are_a_conflict_and_no_broken_file(
+    clones: Clones,
+) -> None:
+    ann, bob = clones.place("ann"), clones.clone("bob")
+    days = 'mon-fri: ["08:00-17:00"]'
+    put(ann, "sla.yaml", days, 'mon-thu: ["08:00-17:00"]\n      fri: ["08:00-15:00"]')
+    put(bob, "sla.yaml", days, 'mon-tue: ["08:00-17:00"]\n      wed-fri: ["08:00-15:00"]')
+    ann.ok("sync")
+    told = bob.ok("sync").err
+    assert "sla.yaml: both sides changed calendars.office.hours; kept {" in told
+    text = (bob.root / "sla.yaml").read_text("utf-8")
+    assert text.splitlines()[-1].startswith("# merge: calendars.office.hours: both sides")
+    bob.ok("validate")
+
+
 def test_a_title_both_changed_stays_with_the_other_in_the_timeline(clones: Clones) -> None:
     ann, bob = clones.place("ann"), clones.clone("bob")
     ticket = ann.new()

@@ -80,3 +80,19 @@ def test_what_is_invalid_is_not_pushed(clones: Clones) -> None:
     assert result.code == 3
     assert "huge" in result.err
     assert ann.git("ls-remote", "origin", "main") == there
+
+
+def test_what_both_sides_had_changed_is_told_also_where_the_push_is_refused(
+    clones: Clones,
+) -> None:
+    ann, bob = clones.place("ann"), clones.clone("bob")
+    put(ann, "desk.yaml", "reopen_window: 7d", "reopen_window: 14d")
+    ann.ok("sync")
+    put(bob, "desk.yaml", "reopen_window: 7d", "reopen_window: 5d")
+    path = bob.file(bob.new()).relative_to(bob.root)
+    put(bob, str(path), "impact: medium", "impact: huge")
+    result = bob.tickets("sync")
+    assert result.code == 3
+    assert "desk.yaml: both sides changed reopen_window; kept 14d, the other said 5d" in result.err
+    assert "desk.yaml: both stand at its end: settle it, delete" in result.err
+    assert result.err.count("huge") == 1

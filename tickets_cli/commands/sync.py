@@ -36,5 +36,10 @@ def sync(app: App, *, remote: str | None, dry_run: bool) -> None:
     joiner = Joiner(app.repository, app.user, app.now)
     chosen = remotes.choose(app.repository.git, remote)
     chance = SystemRandom().random
-    report = syncing.sync(joiner, chosen, dry_run=dry_run, wait=time.sleep, chance=chance)
+    try:
+        report = syncing.sync(joiner, chosen, dry_run=dry_run, wait=time.sleep, chance=chance)
+    except syncing.Unsent as error:  # what both sides had changed is told all the same
+        for line in sync_view(error.report).talk:
+            app.say(line)
+        raise
     app.show(sync_view(report, dry_run=dry_run))

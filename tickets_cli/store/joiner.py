@@ -82,6 +82,8 @@ class Joiner:
         if joined.kind != join.UP_TO_DATE:
             report.arrived = self.moved(before, joined.commit)
         report.left = self.moved(theirs, joined.commit)
+        if joined.kind == join.MERGE and not dry_run:
+            report.problems = self.problems(())  # two sound settings may contradict each other
         return report
 
     def _join(self, theirs: str, source: str, *, dry_run: bool) -> join.Joined:

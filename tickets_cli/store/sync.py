@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tickets_cli.domain.count import counted
-from tickets_cli.errors import Invalid, Refused, Trouble
+from tickets_cli.errors import Invalid, Problem, Refused, Trouble
 from tickets_cli.store import remote as remotes
 from tickets_cli.store.joiner import Joiner, Moved, Report
 from tickets_cli.store.merge import join
@@ -32,7 +32,7 @@ def sync(
 
     Raises:
         Refused: hand edits are not committed, or only people can merge.
-        Invalid: what would be pushed is not valid; it is merged here, and not pushed.
+        Unsent: what would be pushed is not valid; it is merged here, and not pushed.
         Trouble: the remote cannot be reached, refuses, or is too busy.
     """
     git = joiner.git
@@ -48,7 +48,7 @@ def sync(
         report.attempts = attempt
         if dry_run or report.after is None or report.after == there:
             return report
-        _gate(joiner, there, report.after)
+        _gate(joiner, there, report)
         if remotes.push(git, remote, report.after):
             report.pushed = True
             return report
@@ -97,16 +97,26 @@ def _own(joiner: Joiner, there: str | None, head: str) -> list[str]:
     return joiner.changed_ids(base, head) if base and base != head else []
 
 
-def _gate(joiner: Joiner, there: str | None, after: str) -> None:
-    """What goes out must be valid (Invalid)."""
-    found = joiner.problems(joiner.changed_ids(there, after))
-    if found:
+class Unsent(Invalid):
+    """What arrived is merged here; what would be pushed is not valid (exit 3)."""
+
+    def __init__(self, report: Report, found: list[Problem]) -> None:
         told = counted(len(found), "problem")
-        raise Invalid(
+        super().__init__(
             f"{told} in what would be pushed; what arrived is merged here",
-            hint="mend them, then sync again; tickets validate lists them",
+            hint="mend them, tickets commit, then sync again; tickets validate lists them",
             problems=found,
         )
+        self.report = report
+
+
+def _gate(joiner: Joiner, there: str | None, report: Report) -> None:
+    """What goes out must be valid (Unsent)."""
+    assert report.after is not None
+    found = joiner.problems(joiner.changed_ids(there, report.after))
+    if found:
+        report.problems = []  # those of what arrived are among them
+        raise Unsent(report, found)
 
 
 def _added(earlier: Composed, later: Composed) -> Composed:

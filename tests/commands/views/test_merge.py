@@ -37,6 +37,7 @@ def test_conflicts_are_sentences() -> None:
         "team.yaml: both sides changed people.ann.level; kept 3, the other said 2",
         "a.yaml: deleted on one side and changed on the other; it was kept",
         "a.yaml: a comment found no place: # why",
+        "team.yaml: both stand at its end: settle it, delete the comment, tickets commit",
         "HD-261122-7KQ3 was given twice: the later is HD-261122-0AAA",
     )
 

@@ -79,6 +79,16 @@ def test_a_record_is_never_mixed() -> None:
     assert three_way(Rule("record"), {}, ours, theirs).value == theirs
 
 
+def test_days_split_differently_are_one_sides_or_the_others() -> None:
+    rule = Rule("days")
+    was, ours, theirs = {"mon-fri": 9}, {"mon-thu": 9, "fri": 7}, {"mon-tue": 9, "wed-fri": 8}
+    result = three_way(rule, was, ours, theirs, "hours")
+    assert result == Result(theirs, (Conflict("hours", theirs, ours),))
+    assert three_way(rule, was, theirs, ours, "hours") == result
+    apart = three_way(rule, was, {**was, "sat": 5}, {"mon-fri": 10, "x": 1})
+    assert apart == Result({"mon-fri": 10, "sat": 5, "x": 1})
+
+
 def test_true_is_not_one() -> None:
     assert not same(1, True)
     assert not same(None, ABSENT)

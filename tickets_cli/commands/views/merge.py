@@ -10,6 +10,7 @@ from tickets_cli.domain import narrate
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.render.sheet import View
 from tickets_cli.store.joiner import Moved, Report
+from tickets_cli.store.schema import SETTINGS
 
 TOLD = 20
 """Tickets told one by one in either direction; the rest is counted."""
@@ -83,9 +84,10 @@ def _talk(report: Report, dry_run: bool) -> tuple[str, ...]:
         *_told(report.arrived, f"{would} from {report.source}"),
         *_both(report),
         *(f"{path}: {_disputed(one)}" for path, one in report.composed.conflicts),
+        *_to_settle(report),
         *(f"{one.old} was given twice: the later is {one.new}" for one in report.composed.reminted),
         *(f"{one}: a header edited by hand became an entry" for one in report.reconciled),
-        *(f"{p.path}: {p.message}" for p in report.problems),
+        *_broken(report),
     )
 
 
@@ -94,6 +96,25 @@ def _both(report: Report) -> Iterator[str]:
     if merged:
         more = "" if len(merged) <= TOLD else f" and {len(merged) - TOLD} more"
         yield f"changed on both sides and merged: {', '.join(merged[:TOLD])}{more}"
+
+
+def _to_settle(report: Report) -> Iterator[str]:
+    """What is to be done where both values stand in a settings file."""
+    said = (
+        path for path, one in report.composed.conflicts if one.field not in ("file", "comments")
+    )
+    for path in dict.fromkeys(path for path in said if path.rpartition("/")[2] in SETTINGS):
+        yield f"{path}: both stand at its end: settle it, delete the comment, tickets commit"
+
+
+def _broken(report: Report) -> Iterator[str]:
+    """What is not valid now, and what to do about it."""
+    for problem in report.problems:
+        place = f":{problem.line}" if problem.line else ""
+        field = f"{problem.field}: " if problem.field else ""
+        yield f"{problem.path}{place}: {field}{problem.message}"
+    if report.problems:
+        yield "mend that in an editor, then tickets commit; tickets validate says more"
 
 
 def _disputed(conflict: Conflict) -> str:

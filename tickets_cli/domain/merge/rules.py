@@ -11,7 +11,7 @@ from typing import Any
 
 BY_SHAPE = ""
 SCALAR, PROSE, UNION, KEYED = "scalar", "prose", "union", "keyed"
-MAPPING, RECORD = "mapping", "record"
+MAPPING, RECORD, DAYS = "mapping", "record", "days"
 TIMELINE, TIMELINE_FIELD = "timeline", "timeline-field"
 
 KINDS: Mapping[str, str] = {
@@ -22,6 +22,7 @@ KINDS: Mapping[str, str] = {
     KEYED: "a list of things with a name (x-key), merged thing by thing",
     MAPPING: "key by key",
     RECORD: "key by key; where one key conflicts, one side's whole is kept",
+    DAYS: "key by key; where a day would stand in two keys, one side's whole is kept",
     TIMELINE: "entries united by id",
     TIMELINE_FIELD: "never merged: folded again from the timeline",
 }

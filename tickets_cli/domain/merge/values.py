@@ -15,6 +15,9 @@ from typing import Any, Final
 from tickets_cli.domain.merge import rules
 from tickets_cli.domain.merge.lines import merged_lines, merged_order
 from tickets_cli.domain.merge.rules import Rule
+from tickets_cli.errors import Usage
+
+_BY_KEY = (rules.MAPPING, rules.RECORD, rules.DAYS)
 
 
 class Absent:
@@ -54,7 +57,7 @@ def three_way(rule: Rule, base: Any, ours: Any, theirs: Any, where: str = "") ->
     if same(base, ours):
         return Result(theirs)
     kind = rule.kind or _shape(rule, ours, theirs)
-    if kind in (rules.MAPPING, rules.RECORD) and _are(Mapping, ours, theirs):
+    if kind in _BY_KEY and _are(Mapping, ours, theirs):
         return _mapping(rule, base if isinstance(base, Mapping) else {}, ours, theirs, where)
     if kind == rules.KEYED and _are(list | tuple, ours, theirs):
         return _keyed(rule, _items(base), ours, theirs, where)
@@ -119,7 +122,25 @@ def _mapping(
     if conflicts and rule.kind == rules.RECORD:
         return _chosen(ours, theirs, at)
     value = {key: result.value for key, result in results.items() if result.value is not ABSENT}
+    if rule.kind == rules.DAYS and _is_twice(value):
+        return _chosen(ours, theirs, at)
     return Result(value, conflicts)
+
+
+def _is_twice(keys: Iterable[str]) -> bool:
+    """Whether a day of the week stands in two of these keys, as fri does in mon-fri and thu-fri."""
+    from tickets_cli.domain.calendar.hours import parse_days
+
+    seen: set[int] = set()
+    for key in keys:
+        try:
+            days = set(parse_days(key))
+        except Usage:  # no day at all: the gate says so
+            continue
+        if days & seen:
+            return True
+        seen |= days
+    return False
 
 
 def _part(
