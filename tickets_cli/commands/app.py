@@ -54,7 +54,7 @@ class App:
         """The desk on disk."""
         from tickets_cli.store.repository import Repository
 
-        return Repository(self.root, self._hear)
+        return Repository(self.root, self._hear, self.say)
 
     @property
     def desk(self) -> Desk:

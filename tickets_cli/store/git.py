@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 READ_LIMIT = 120.0
 WRITE_LIMIT = 900.0  # hooks may test a whole product, a signing key may want a passphrase
 BUSY_LIMIT = 10.0
+CALM = 5.0  # a write that takes longer says what it is waiting for
 _LOOSE = 27  # files in one of the 256 folders for loose objects: git's own sign that a gc is due
 
 
@@ -45,6 +46,7 @@ class Git:
         self.folder = folder.resolve()
         self.inside_hook = inside_hook
         self.patience = patience
+        self.waiting: Callable[[str], None] | None = None  # who hears of a write that takes long
 
     # Where
 
@@ -95,6 +97,7 @@ class Git:
             return self
         top = Git(self.toplevel, inside_hook=self.inside_hook, patience=self.patience)
         known = ("place", "identity", "hash_name")
+        top.waiting = self.waiting
         top.__dict__.update({name: self.__dict__[name] for name in known if name in self.__dict__})
         return top
 
@@ -209,7 +212,7 @@ class Git:
         end = time.monotonic() + self.patience
         pause = 0.01
         while True:
-            answer = self._answer(command, args[0], input, env or {}, timeout)
+            answer = self._answer(command, args[0], input, env or {}, timeout, self.waiting)
             lock = answer.busy_lock
             if lock is None:
                 return answer
@@ -247,13 +250,14 @@ class Git:
         input: bytes | Iterable[bytes] | None,
         extra: Mapping[str, str],
         timeout: float,
+        waiting: Callable[[str], None] | None = None,
     ) -> Answer:
         """Run one process to its end. Whatever interrupts us, it does not outlive us."""
         import subprocess
 
         child = _started(command, self.folder, {**self.environment(), **extra})
         try:
-            out, err = _talk(child, input, timeout)
+            out, err = _talk(child, verb, input, timeout, waiting)
         except subprocess.TimeoutExpired:
             _stop(child)
             raise Trouble(f"git {verb} did not end within {timeout:g} s") from None
@@ -269,7 +273,7 @@ class Git:
 
     def python_git(self, *args: str) -> bytes:
         """The same as ``run``, through GitPython."""
-        with _scrubbed({**self.environment(), "GIT_PYTHON_REFRESH": "quiet"}):
+        with gitwords.lent({**self.environment(), "GIT_PYTHON_REFRESH": "quiet"}):
             from git import Repo
 
             with Repo(self.toplevel) as repository:
@@ -302,15 +306,28 @@ def _started(command: tuple[str, ...], folder: Path, env: Mapping[str, str]) -> 
 
 
 def _talk(
-    child: Popen[bytes], input: bytes | Iterable[bytes] | None, timeout: float
+    child: Popen[bytes],
+    verb: str,
+    input: bytes | Iterable[bytes] | None,
+    timeout: float,
+    waiting: Callable[[str], None] | None,
 ) -> tuple[bytes, bytes]:
     """Feed the child and collect what it says. A stream is for commands that say little."""
+    from subprocess import TimeoutExpired
+
     if input is not None and not isinstance(input, bytes):
         assert child.stdin is not None
         with suppress(BrokenPipeError):  # it died; its exit code and words tell why
             for chunk in input:
                 child.stdin.write(chunk)
         input = None
+    if waiting is not None and timeout > CALM:
+        with suppress(TimeoutExpired):
+            return child.communicate(input, CALM)
+        from tickets_cli.store.waiting import words
+
+        waiting(words(verb, child.pid))
+        input, timeout = None, timeout - CALM
     return child.communicate(input, timeout)
 
 
@@ -328,16 +345,3 @@ def _stop(child: Popen[bytes]) -> None:
         with suppress(OSError):
             if pipe:  # not read to its end: a hook's own children may hold the other one
                 pipe.close()
-
-
-@contextmanager
-def _scrubbed(environment: Mapping[str, str]) -> Iterator[None]:
-    """GitPython hands on the whole process environment; lend it a clean one."""
-    before = dict(os.environ)
-    os.environ.clear()
-    os.environ.update(environment)
-    try:
-        yield
-    finally:
-        os.environ.clear()
-        os.environ.update(before)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from tickets_cli.errors import Trouble
@@ -106,3 +108,16 @@ def missing() -> Trouble:
     return Trouble(
         "git is not installed, or not on the PATH", hint="install git 2.34 or newer and try again"
     )
+
+
+@contextmanager
+def lent(environment: Mapping[str, str]) -> Iterator[None]:
+    """GitPython hands on the whole process environment; lend it a clean one."""
+    before = dict(os.environ)
+    os.environ.clear()
+    os.environ.update(environment)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)

@@ -40,19 +40,28 @@ class Outcome(NamedTuple):
 class Repository:
     """One desk on disk. Reading takes no lock and writes nothing but its own notes (``index``).
 
-    ``progress`` hears how many files were read, when that takes long.
+    ``progress`` hears how many files were read, when that takes long; ``waiting`` hears what a
+    write is waiting for.
     """
 
-    def __init__(self, root: Path, progress: Callable[[int], None] | None = None) -> None:
+    def __init__(
+        self,
+        root: Path,
+        progress: Callable[[int], None] | None = None,
+        waiting: Callable[[str], None] | None = None,
+    ) -> None:
         self.root = root.resolve()
         self.progress = progress or _nothing
+        self.waiting = waiting
 
     @cached_property
     def git(self) -> Git:
         """The door to git."""
         from tickets_cli.store.git import Git
 
-        return Git(self.root)
+        git = Git(self.root)
+        git.waiting = self.waiting
+        return git
 
     @cached_property
     def _settings(self) -> Settings:
