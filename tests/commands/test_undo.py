@@ -43,6 +43,25 @@ def test_again_goes_further_back_up_to_the_ticket_itself(desk: Workplace) -> Non
     assert "init" in result.err
 
 
+def test_behind_a_redaction_the_change_before_it_is_taken_back_and_never_itself(
+    desk: Workplace,
+) -> None:
+    other, ticket = desk.new("Other"), desk.new("Login", "-m", "it is hunter2")
+    desk.ok("note", other, "-m", "to go")
+    desk.ok("redact", ticket, "--text", "hunter2")
+    head = desk.head
+    refused = desk.tickets("undo", "--yes")
+    assert refused.code == 4
+    assert "--past-redact goes on with the change before it" in refused.err
+    assert "passed over, for it is never undone" in desk.ok("undo", "--dry-run").err
+    assert desk.head == head
+    desk.ok("undo", "--yes", "--past-redact")
+    assert len(desk.show(other)["timeline"]) == 1
+    built_upon = desk.tickets("undo", "--yes", "--past-redact")
+    assert (built_upon.code, "has been built upon" in built_upon.err) == (4, True)
+    assert "hunter2" not in desk.file(ticket).read_text("utf-8")
+
+
 def test_a_batch_is_taken_back_whole(desk: Workplace) -> None:
     one, two = desk.new("1"), desk.new("2")
     desk.ok("close", one, two)

@@ -9,7 +9,7 @@ from tests.commands.conftest import desk as desk
 from tests.commands.desks import Workplace
 from tickets_cli.errors import NotFound, Refused
 from tickets_cli.store.repository import Repository
-from tickets_cli.store.undoing import newest, prepare
+from tickets_cli.store.undoing import prepare
 
 
 def test_what_comes_back_is_what_was_byte_for_byte(desk: Workplace) -> None:
@@ -28,9 +28,9 @@ def test_commits_that_no_command_made_are_passed_over(desk: Workplace) -> None:
     desk.new()
     made = desk.head
     desk.git("commit", "-q", "--allow-empty", "-m", "by hand\n\nBy: ann-lee")
-    assert newest(Repository(desk.root), "ann-lee").id == made
+    assert prepare(Repository(desk.root), "ann-lee").commit.id == made
     with pytest.raises(NotFound, match="no change by bob"):
-        newest(Repository(desk.root), "bob")
+        prepare(Repository(desk.root), "bob")
 
 
 def test_a_shallow_clone_says_what_it_lacks(desk: Workplace, tmp_path: Path) -> None:

@@ -22,27 +22,37 @@ if TYPE_CHECKING:
 @click.command("undo", cls=Command, examples=("tickets undo", "tickets undo --dry-run"))
 @click.option("--dry-run", is_flag=True, help="Show what would be taken back, no more.")
 @click.option("--yes", "-y", is_flag=True, help="Do not ask.")
+@click.option("--past-redact", is_flag=True, help="With --yes: pass over your redactions.")
 @output.changes
 @pass_app
-def undo(app: App, *, dry_run: bool, yes: bool) -> None:
+def undo(app: App, *, dry_run: bool, yes: bool, past_redact: bool) -> None:
     """Take back the last change you made with tickets, as a new commit.
 
     History is never rewritten: the commit that takes a change back says which one (Undoes:).
     A change that others have built upon is not taken back. Run it again to go further back.
     Clones that have it already hear of it when they sync; the entries do not come back then.
+    What was redacted never comes back: the change before it is shown instead, and asked about.
     """
     from tickets_cli.store.undoing import prepare
 
+    passing = (
+        past_redact or dry_run or not yes
+    )  # nobody takes back another change without having seen it
+    undoing = prepare(app.repository, app.user, passing=passing)
+    for commit in undoing.passed:
+        app.say(f"passed over, for it is never undone: {commit.subject}")
     if not dry_run:
-        _agree(app, prepare(app.repository, app.user), yes)
-    carry_out(app, lambda: taking_back(app), Writing(dry_run=dry_run), previewed=True)
+        _agree(app, undoing, yes)
+    carry_out(
+        app, lambda: taking_back(app, passing=passing), Writing(dry_run=dry_run), previewed=True
+    )
 
 
-def taking_back(app: App) -> Plan:
+def taking_back(app: App, *, passing: bool = False) -> Plan:
     """The plan that takes back the user's last change."""
     from tickets_cli.store.undoing import prepare
 
-    undoing = prepare(app.repository, app.user)
+    undoing = prepare(app.repository, app.user, passing=passing)
     return Plan(
         "undo",
         _subject(undoing),

@@ -16,8 +16,9 @@ from tickets_cli.store.history import Changed, Commit, blobs, changed, log
 from tickets_cli.store.reading import read_ticket
 from tickets_cli.store.repository import Repository
 
+REDACT = "redact"
 FOR_GOOD = {
-    "redact": "what was redacted is not brought back: it was taken out for a reason",
+    REDACT: "what was redacted is not brought back: it was taken out for a reason",
     "init": "the making of the desk is not undone",
 }
 """Actions that are not undone, and why."""
@@ -36,15 +37,21 @@ class Undoing:
     is_shared: bool = False
     """Whether a remote has the commit already, so that other clones may."""
 
+    passed: tuple[Commit, ...] = ()
+    """Newer changes that stay, because they are never undone."""
 
-def prepare(repository: Repository, by: str) -> Undoing:
+
+def prepare(repository: Repository, by: str, *, passing: bool = False) -> Undoing:
     """What taking back somebody's newest change, not yet undone, comes to.
+
+    ``passing``: a redaction, which stays for good, is passed over to the change before it. What
+    that put into the same file is not taken back, for the redaction has built upon it.
 
     Raises:
         NotFound: there is none.
         Refused: it is not undone, or its files were changed since.
     """
-    commit = newest(repository, by)
+    commit, *passed = reversed(_reached(repository, by, passing))
     _refuse(repository, commit)
     git = repository.git
     touched = [one for one in changed(git, commit.parents[0], commit.id) if one.path != RULES]
@@ -55,19 +62,25 @@ def prepare(repository: Repository, by: str) -> Undoing:
     )
     changes = tuple(_changes(repository, before))
     _refuse_orphans(repository, changes)
-    return Undoing(commit, before, changes, _is_shared(repository, commit))
+    return Undoing(commit, before, changes, _is_shared(repository, commit), tuple(passed))
 
 
-def newest(repository: Repository, by: str) -> Commit:
-    """The newest commit on HEAD that a command made for this person and nobody has undone."""
+def _reached(repository: Repository, by: str, passing: bool) -> list[Commit]:
+    """The newest commit that a command made for this person and nobody has undone, as the last.
+
+    Before it, newest first, those that were passed over on the way.
+    """
     for limit in (_STEP, None):
         undone: set[str] = set()
+        found: list[Commit] = []
         for commit in log(repository.git, ".", limit=limit):
             back = commit.trailer(UNDOES)
             undone.update(back)
             mine = by in commit.trailer("By") and commit.trailer("Action")
             if mine and not back and commit.id not in undone:
-                return commit
+                found.append(commit)
+                if not passing or REDACT not in commit.trailer("Action"):
+                    return found
     raise NotFound(
         f"there is no change by {by} to take back", hint="tickets log tells who did what"
     )
@@ -77,7 +90,8 @@ def _refuse(repository: Repository, commit: Commit) -> None:
     """What is never undone."""
     action = next(iter(commit.trailer("Action")), "")
     if action in FOR_GOOD:
-        raise Refused(f"your last change was {action}: {FOR_GOOD[action]}")
+        further = "--past-redact goes on with the change before it" if action == REDACT else ""
+        raise Refused(f"your last change was {action}: {FOR_GOOD[action]}", hint=further)
     if not commit.parents and repository.git.is_shallow():
         raise Refused("this clone is shallow: what was before your last change is not here")
     if len(commit.parents) != 1:
