@@ -163,6 +163,9 @@ def test_the_same_id_twice_becomes_two_tickets_everywhere(clones: Clones) -> Non
     result = bob.ok("sync", "--json")
     (change,) = result.data["reminted"]
     assert change["from"] == first == second
+    arrived = [(one["id"], one["changes"][:1]) for one in result.data["arrived"]["tickets"]]
+    assert (first, ["new incident P3"]) in arrived
+    assert change["to"] not in [ticket for ticket, _ in arrived]  # it was ours all the time
     met(ann, bob, cy)
     assert same(ann, bob, cy)
     assert ann.show(first)["title"] == "Ann's"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from tickets_cli.errors import Invalid, Problem, Refused
 from tickets_cli.store import journal
 from tickets_cli.store.lock import Lock, patience_from
 from tickets_cli.store.merge import edits, join, landing, stages, trees
-from tickets_cli.store.merge.compose import Composed
+from tickets_cli.store.merge.compose import Composed, Reminted
 from tickets_cli.store.reading import inspect, read_ticket
 from tickets_cli.store.writer import Writer
 
@@ -61,6 +61,23 @@ class Report:
     untouched: tuple[str, ...] = ()
 
 
+def _not_new(changes: Iterable[Change], renamed: Iterable[Reminted]) -> Iterator[Change]:
+    """The changes of tickets, which may stand at another id than before."""
+    known = {change.ticket.id: change for change in changes}
+    stood = {id_: change.before for id_, change in known.items()}
+    was = {one.new: stood.get(one.old) for one in renamed}
+    for id_, change in known.items():
+        before, after = change.before, change.after
+        former = was.get(id_)
+        if after and before is None and former and descends(after, former):
+            before = replace(former, id=id_, aliases=after.aliases)
+            if before == after:
+                continue
+        if before and after and not descends(after, before):
+            before = None  # what stood there has another id now
+        yield Change(before, after)
+
+
 class Joiner:
     """Merges other histories into this desk's branch."""
 
@@ -80,7 +97,7 @@ class Joiner:
         joined = self._join(theirs, source, dry_run=dry_run)
         report.kind, report.after, report.composed = joined.kind, joined.commit, joined.composed
         if joined.kind != join.UP_TO_DATE:
-            report.arrived = self.moved(before, joined.commit)
+            report.arrived = self.moved(before, joined.commit, joined.composed.reminted)
         report.left = self.moved(theirs, joined.commit)
         if joined.kind == join.MERGE and not dry_run:
             report.problems = self.problems(())  # two sound settings may contradict each other
@@ -117,7 +134,7 @@ class Joiner:
         report = Report(source, before, self.git.head(), join.MERGE, composed=settled.composed)
         report.untouched = settled.left
         if settled.commit:
-            report.arrived = self.moved(before, settled.commit)
+            report.arrived = self.moved(before, settled.commit, settled.composed.reminted)
         return report
 
     def _desk_before(self) -> Desk:
@@ -160,8 +177,11 @@ class Joiner:
 
     # What a pull request or a push consists of
 
-    def moved(self, old: str | None, new: str) -> Moved:
-        """The tickets and settings that differ between two commits."""
+    def moved(self, old: str | None, new: str, renamed: Iterable[Reminted] = ()) -> Moved:
+        """The tickets and settings that differ between two commits.
+
+        Tickets of the older one that were ``renamed`` on the way are not new.
+        """
         top = self.git.at_top()
         change = trees.difference(top, old or trees.empty_tree(top), new)
         prefix = self.git.prefix
@@ -169,10 +189,13 @@ class Joiner:
         settings = [name for path in change.after if (name := trees.settings_of(path, prefix))]
         others = len(change.after) - len(tickets) - len(settings)
         shown = tickets if len(tickets) <= MANY else []
-        told = self._changes(shown, change)
-        return Moved(tuple(told), len(tickets) - len(told), tuple(settings), others)
+        found = self._changes(shown, change)
+        told = tuple(_not_new(found, renamed))
+        untold = len(tickets) - len(found)
+        return Moved(told, untold, tuple(settings), others)
 
     def _changes(self, paths: Sequence[str], change: trees.Difference) -> list[Change]:
+        """What each file said and says; of one that cannot be read, nothing."""
         top = self.git.at_top()
         blobs = [side[path] for path in paths for side in (change.before, change.after)]
         data = list(trees.contents(top, blobs))
@@ -187,8 +210,6 @@ class Joiner:
                     ticket = None
                 pair.append(ticket or None)
             before, after = pair
-            if before and after and not descends(after, before):
-                before = None  # what stood there has another id now
             if before or after:
                 told.append(Change(before, after))
         return told

@@ -76,7 +76,7 @@ def _met(joiner: Joiner, report: Report, there: str | None, *, dry_run: bool) ->
     elif not dry_run:
         _settle_arrivals(joiner, met)
     if met.kind != join.UP_TO_DATE and met.after:
-        met.arrived = joiner.moved(met.before, met.after)
+        met.arrived = joiner.moved(met.before, met.after, met.composed.reminted)
     return met
 
 
