@@ -16,7 +16,6 @@ from tickets_cli.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
-    from tickets_cli.domain.message import Message
     from tickets_cli.domain.metrics.facts import Facts
     from tickets_cli.domain.metrics.window import Window
     from tickets_cli.domain.narrowing import Narrowing
@@ -252,6 +251,7 @@ class Repository:
             Trouble: git, the lock or the disk is in the way.
         """
         from tickets_cli.store.writer import Writer
+        from tickets_cli.store.writing import words_of
 
         writer = Writer(self.git, self.root)
         with writer.locked():
@@ -266,7 +266,7 @@ class Repository:
             if commit is not None:
                 receipt = commit(plan, contents)
             else:
-                receipt = writer.commit(contents, message_of(plan), progress=progress or _nothing)
+                receipt = writer.commit(contents, words_of(plan), progress=progress or _nothing)
             self._forget()
             done()
             return Outcome(plan, receipt.id, receipt.note)
@@ -302,6 +302,7 @@ class Repository:
     def _took_in_edits(self, writer: Writer, plan: Plan, now: datetime) -> bool:
         """Whether a ticket had been edited by hand: that is committed first, on its own."""
         from tickets_cli.store import handedits
+        from tickets_cli.store.writing import words_of
 
         exact = dict(plan.files)
         known = [c.ticket.id for c in plan.changes if c.before is not None]
@@ -309,7 +310,7 @@ class Repository:
         if not edits:
             return False
         taken = handedits.plan(self.git, edits, plan.by, now)
-        writer.commit(self.rehearse(taken, now), message_of(taken))
+        writer.commit(self.rehearse(taken, now), words_of(taken))
         self._forget()
         return True
 
@@ -339,20 +340,3 @@ class Repository:
 
 def _nothing(_: object) -> None:
     """Nobody wants to hear of progress."""
-
-
-def message_of(plan: Plan) -> Message:
-    """The commit's words: a subject people read, trailers machines read."""
-    from tickets_cli.domain.message import UNDOES, Message
-
-    exact = dict(plan.files)
-    tickets = [
-        change.ticket.id
-        for change in plan.changes
-        if not change.is_idle or ids.path_of(change.ticket.id) in exact
-    ]
-    trailers = [("Ticket", one) for one in tickets]
-    trailers += [("Action", plan.action), ("By", plan.by)]
-    trailers += [("Reason", plan.reason)] if plan.reason else []
-    trailers += [(UNDOES, plan.undoes)] if plan.undoes else []
-    return Message(plan.subject, "", tuple(trailers))

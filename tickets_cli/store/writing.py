@@ -9,7 +9,8 @@ from typing import Any
 
 from tickets_cli.domain import consistency, ids
 from tickets_cli.domain.desk import Desk
-from tickets_cli.domain.plan import Change, SettingsChange
+from tickets_cli.domain.message import UNDOES, Message
+from tickets_cli.domain.plan import Change, Plan, SettingsChange
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import ERROR, Invalid, Problem
 from tickets_cli.store import gate, schema
@@ -99,3 +100,18 @@ def _told(document: Mapping[str, Any], form: Layout) -> Any:
     timeline = sorted(document.get("timeline", ()), key=lambda entry: str(entry.get("id")))
     told = pruned({**document, "timeline": timeline} if timeline else document, form)
     return {key: value for key, value in told.items() if value not in (None, "", [], {})}
+
+
+def words_of(plan: Plan) -> Message:
+    """The commit's words: a subject people read, trailers machines read."""
+    exact = dict(plan.files)
+    tickets = [
+        change.ticket.id
+        for change in plan.changes
+        if not change.is_idle or ids.path_of(change.ticket.id) in exact
+    ]
+    trailers = [("Ticket", one) for one in tickets]
+    trailers += [("Action", plan.action), ("By", plan.by)]
+    trailers += [("Reason", plan.reason)] if plan.reason else []
+    trailers += [(UNDOES, plan.undoes)] if plan.undoes else []
+    return Message(plan.subject, "", tuple(trailers))
