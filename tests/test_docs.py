@@ -74,3 +74,11 @@ def test_a_decision_record_is_about_ten_lines() -> None:
 def test_decision_records_are_numbered_without_a_gap() -> None:
     records = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
     assert [int(path.name[:4]) for path in records] == list(range(1, len(records) + 1))
+
+
+def test_every_decision_record_is_listed_by_its_title() -> None:
+    folder = ROOT / "docs" / "decisions"
+    listed = (folder / "README.md").read_text(encoding="utf-8").splitlines()
+    for path in sorted(folder.glob("0*.md")):
+        number, _, title = path.read_text(encoding="utf-8").partition("\n")[0][2:].partition(". ")
+        assert f"{number}. [{title}]({path.name})" in listed
