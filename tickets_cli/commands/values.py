@@ -72,18 +72,12 @@ def typed_value(declared: CustomField, text: str) -> Any:
 
 
 def _typed(kind: str, text: str) -> Any:
+    """As files are read: what is no such value stays text."""
+    from tickets_cli.store.typed import SCALARS
+
     if kind == "list":
         return [part.strip() for part in text.split(",") if part.strip()]
-    if kind == "boolean":
-        return {"true": True, "yes": True, "false": False, "no": False}.get(text.lower(), text)
-    try:
-        if kind == "integer":
-            return int(text)
-        if kind == "number":
-            return float(text)
-    except ValueError:
-        pass
-    return text
+    return SCALARS[kind](text) if kind in SCALARS else text
 
 
 def step_numbers(words: Iterable[str], ticket: Ticket, *, undo: bool = False) -> tuple[int, ...]:
