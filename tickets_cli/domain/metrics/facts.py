@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ class Verdict(NamedTuple):
     groups: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """One ticket as far as it is known at ``now``. Instants are UTC."""
 
     id: str
