@@ -7,8 +7,9 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,34 @@ def test_every_module_has_a_test_file_of_its_name() -> None:
     }
     assert sorted(missing - WITHOUT_OWN_TEST) == [], "new modules come with their tests"
     assert sorted(WITHOUT_OWN_TEST - missing) == [], "take these off the list: it gets shorter"
+
+
+def imports(node: ast.AST, ours: Collection[str]) -> Iterator[str]:
+    """What is imported of ours, at the head or later, but for the sake of types alone."""
+    if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+        return
+    if isinstance(node, ast.ImportFrom) and node.module in ours:
+        named = (f"{node.module}.{alias.name}" for alias in node.names)
+        yield from (one if one in ours else node.module for one in named)
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.expr):
+            yield from imports(child, ours)
+
+
+ASKED_FOR = ("tickets_cli.domain.query.records", "tickets_cli.domain.clocks")
+"""The one circle there is: promises are queries, and a query may ask for clocks."""
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    names = {
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in modules(PACKAGE)
+    }
+    graph = {
+        name: [one for one in imports(tree(path), names) if (name, one) != ASKED_FOR]
+        for name, path in names.items()
+    }
+    TopologicalSorter(graph).prepare()  # CycleError names the circle
 
 
 def test_the_domain_asks_neither_clock_nor_dice() -> None:

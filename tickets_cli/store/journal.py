@@ -31,6 +31,8 @@ VERSION = 1
 FOLDER = "tickets"
 FILE = f"{FOLDER}/journal.json"
 LEFT = f"{FOLDER}/journal-left.json"
+LANDING = f"{FOLDER}/landing.json"
+"""What a step to a merge is noted in (``merge.landing``)."""
 _MOST = 1 << 31
 _SAMPLE = 20
 

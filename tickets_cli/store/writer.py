@@ -24,7 +24,6 @@ from tickets_cli.store.git import Git
 from tickets_cli.store.journal import Entry, Journal, Recovery
 from tickets_cli.store.lock import Lock, patience_from
 
-LANDING = f"{journal.FOLDER}/landing.json"
 MANY = 200  # from here on one pack is quicker than single objects
 ADRIFT = (
     "no branch is checked out here (detached HEAD), so no branch holds this change: "
@@ -96,7 +95,7 @@ class Writer:
 
     def _settle_landing(self) -> None:
         """A merge that was cut off while git wrote its files must not pass for hand edits."""
-        if (self.git.git_dir / LANDING).exists():
+        if (self.git.git_dir / journal.LANDING).exists():
             from tickets_cli.store.merge import landing
 
             landing.settle(self.git)

@@ -8,7 +8,8 @@ import pytest
 from tests.store.merge.histories import PATH, TICKET, Branches, note, text_of
 from tests.store.repositories import write
 from tickets_cli.errors import Refused
-from tickets_cli.store.merge.landing import FILE, land, settle
+from tickets_cli.store.journal import LANDING
+from tickets_cli.store.merge.landing import land, settle
 
 NEWER = text_of(TICKET.with_entries(note(3, "side")))
 
@@ -23,7 +24,7 @@ def ahead(folder: Path) -> Branches:
 def cut_short(branches: Branches) -> None:
     """As if killed when the note was written."""
     told = {"landing": 1, "head": branches.id("main"), "commit": branches.id("side")}
-    place = branches.git.git_dir / FILE
+    place = branches.git.git_dir / LANDING
     place.parent.mkdir(exist_ok=True)
     place.write_text(json.dumps(told), "ascii")
 

@@ -14,7 +14,7 @@ from tickets_cli.domain.duration import say
 from tickets_cli.store import bulk, drafts, files, journal
 from tickets_cli.store.doctor.finding import TROUBLE, Finding, Patient, named
 from tickets_cli.store.lock import holder
-from tickets_cli.store.writer import LANDING, Writer
+from tickets_cli.store.writer import Writer
 
 YOUNG = 60
 """Seconds a lock of git's may well be held by a git at work."""
@@ -85,7 +85,7 @@ def cut_off(patient: Patient) -> Iterator[Finding]:
     """A journal: a command that was cut off, unless it is still at work."""
     if _lock_holder(patient):
         return
-    if (patient.git.git_dir / LANDING).exists():
+    if (patient.git.git_dir / journal.LANDING).exists():
         yield Finding(
             "a merge was cut off while git wrote its files",
             "some of them may hold what is in no commit here; the merge itself is safe, and none "
@@ -108,7 +108,7 @@ def cut_off(patient: Patient) -> Iterator[Finding]:
 
 def settle(patient: Patient) -> Iterator[str]:
     """Finish or undo the command that was cut off."""
-    was_landing = (patient.git.git_dir / LANDING).exists()
+    was_landing = (patient.git.git_dir / journal.LANDING).exists()
     with Writer(patient.git, patient.root).locked() as recovery:
         if recovery:
             yield recovery.words

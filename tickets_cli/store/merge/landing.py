@@ -13,10 +13,9 @@ from tickets_cli.errors import Refused
 from tickets_cli.store import files
 from tickets_cli.store.git import Git
 from tickets_cli.store.history import Blob
-from tickets_cli.store.journal import await_git, refresh_index
+from tickets_cli.store.journal import LANDING, await_git, refresh_index
 from tickets_cli.store.merge import trees
 from tickets_cli.store.merge.join import check_stepped, step_to
-from tickets_cli.store.writer import LANDING as FILE
 
 _MOST = 1 << 31
 
@@ -25,12 +24,12 @@ def land(git: Git, commit: str, reason: str) -> None:
     """Step to ``commit``; only under the lock. ``git`` is at the top of the work tree."""
     head = git.head()
     note = json.dumps({"landing": 1, "head": head, "commit": commit})
-    files.write(git.git_dir, FILE, note.encode("ascii"))
+    files.write(git.git_dir, LANDING, note.encode("ascii"))
     try:
         step_to(git, commit, reason)
         check_stepped(git, commit)
     except Refused:  # git has looked before it leapt: nothing was touched
-        (git.git_dir / FILE).unlink(missing_ok=True)
+        (git.git_dir / LANDING).unlink(missing_ok=True)
         raise
     finally:
         settle(git)
@@ -41,7 +40,7 @@ def settle(git: Git) -> bool:
 
     ``git`` is at the top of the work tree.
     """
-    note = files.read(git.git_dir, FILE)
+    note = files.read(git.git_dir, LANDING)
     if note is None:
         return False
     told = json.loads(note)
@@ -49,7 +48,7 @@ def settle(git: Git) -> bool:
     if git.head() == head and head != commit:
         await_git(git)
         _undo(git, head or trees.empty_tree(git), commit)
-    (git.git_dir / FILE).unlink(missing_ok=True)
+    (git.git_dir / LANDING).unlink(missing_ok=True)
     return True
 
 
