@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.errors import Invalid
 
@@ -55,50 +49,12 @@ def load(name: str) -> dict[str, Any]:
 @cache
 def validator(name: str) -> Draft202012Validator:
     """The compiled validator of a schema."""
-    with _without_mail():
+    from tickets_cli.store.later_mail import without_mail
+
+    with without_mail():
         from jsonschema_rs import Draft202012Validator
 
     return Draft202012Validator(load(name))
-
-
-@contextmanager
-def _without_mail() -> Iterator[None]:
-    """Let the validator come in without the e-mail package.
-
-    It asks ``email.utils`` for nothing but to read the date on which it was built itself. That
-    loads sockets, character sets and random numbers: a tenth of a change with its commit.
-    """
-    if "email.utils" in sys.modules:
-        yield
-        return
-    stand_in = sys.modules["email.utils"] = _LaterMail("email.utils")
-    try:
-        yield
-    finally:
-        if sys.modules.get("email.utils") is stand_in:
-            del sys.modules["email.utils"]
-
-
-class _LaterMail(ModuleType):
-    """``email.utils``, as far as a date of build needs it; the real one for all else."""
-
-    def __getattr__(self, name: str) -> Any:
-        if sys.modules.get("email.utils") is self:
-            del sys.modules["email.utils"]
-        return getattr(import_module("email.utils"), name)
-
-    def parsedate_to_datetime(self, text: str) -> datetime:
-        """An instant such as ``Tue, 27 Oct 2026 10:17:51 +0000``."""
-        found = _BUILT.fullmatch(text)
-        if found is None or found[2] not in _MONTHS:
-            return cast(datetime, self.__getattr__("parsedate_to_datetime")(text))
-        day, month, year, hour, minute, second = found.groups()
-        clock = int(hour), int(minute), int(second)
-        return datetime(int(year), _MONTHS.index(month) + 1, int(day), *clock, tzinfo=UTC)
-
-
-_BUILT = re.compile(r"\w{3}, (\d{1,2}) (\w{3}) (\d{4}) (\d\d):(\d\d):(\d\d) [+]0000")
-_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def resolve(schema: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
