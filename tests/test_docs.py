@@ -82,3 +82,10 @@ def test_every_decision_record_is_listed_by_its_title() -> None:
     for path in sorted(folder.glob("0*.md")):
         number, _, title = path.read_text(encoding="utf-8").partition("\n")[0][2:].partition(". ")
         assert f"{number}. [{title}]({path.name})" in listed
+
+
+def test_the_manual_lists_every_page() -> None:
+    index = ROOT / "docs" / "README.md"
+    listed = {(index.parent / to).resolve() for to in LINK.findall(index.read_text("utf-8"))}
+    written = {p.resolve() for p in (ROOT / "docs").rglob("*.md") if p.parent.name != "decisions"}
+    assert written - listed == {index.resolve()}

@@ -238,7 +238,8 @@ def _sheet(
 def _head(data: dict[str, Any], found: Difference, effects: Effects) -> Detail:
     summary = data["summary"]
     told = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in summary.items() if n)
-    facts = [Fact("Verdict", f"{data['verdict']}: {told or 'nothing changes'}")]
+    nothing = "no ticket changes" if found.settings else "nothing changes"
+    facts = [Fact("Verdict", f"{data['verdict']}: {told or nothing}")]
     if found.settings:
         facts.append(Fact("Settings", f"{', '.join(found.settings)}: {_moving(found, effects)}"))
     if found.unreadable:
