@@ -171,3 +171,13 @@ def test_thousands_are_set_apart_in_tables() -> None:
         "36,001h",
         "1,234.50",
     ]
+
+
+def test_ids_stay_whole_and_long_words_break() -> None:
+    columns = (Column("id", "Ticket", "id"), Column("title", "Title", wide=True))
+    rows = (("HD-261120-7KQ3", "W" * 200),)
+    page = Page("Desk", "Board", sections=(Section("", blocks=(Sheet("", columns, rows),)),))
+    read = Reader(render(viewed()._replace(page=page), "html", context()))
+    assert [one for one in read.all("td") if one.get("class") == "words"]
+    assert [one for one in read.all("th") if one.get("class") == "id"]
+    assert not [one for one in read.all("td") if "spare" in one.get("class", "")]

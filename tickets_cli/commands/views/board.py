@@ -151,11 +151,19 @@ def _page(
     )
     top = Section("", tiles, (_lengths(lanes, by),) if lanes else (), (overview,))
     rest = [
-        Section(lane.name, blocks=(sheet._replace(title=""),), lead=sheet.title.split(": ")[-1])
+        Section(lane.name, blocks=(_beside(sheet),), lead=sheet.title.split(": ")[-1])
         for lane, sheet in zip(lanes, named, strict=False)
     ]
     lines = (f"only {where}",) if where else ()
     return Page(desk.name, f"Board by {by}", lines, (top, *rest))
+
+
+def _beside(sheet: Sheet) -> Sheet:
+    """The titles beside the ids: a telephone shows what fits of the columns from the left."""
+    columns, rows = (
+        [(one[0], one[-1], *one[1:-1]) for one in lines] for lines in ((sheet.columns,), sheet.rows)
+    )
+    return sheet._replace(title="", columns=columns[0], rows=tuple(rows))
 
 
 def _lengths(lanes: Sequence[Lane], by: str) -> Chart:

@@ -39,7 +39,7 @@ def document(view: View, context: Context) -> str:
         cells=lambda sheet: _cells(sheet, context),
         kind_of=kind_of,
         data=data_sheet,
-        sides=lambda sheet: [alignment(column) for column in sheet.columns],
+        heads=lambda sheet: [(one.title, _looks(one)) for one in sheet.columns],
         instant=for_people(context.now, "time", context),
     )
     return text.strip() + "\n"
@@ -101,9 +101,15 @@ STATES = frozenset({"breached", "at_risk", "met", "paused", "running"})
 
 
 def _class(value: Any, column: Column) -> str:
-    sides = "right" if alignment(column) == "right" else ""
     state = f"state-{value}" if column.kind == "state" and value in STATES else ""
-    return " ".join(filter(None, (sides, state)))
+    return " ".join(filter(None, (_looks(column), state)))
+
+
+def _looks(column: Column) -> str:
+    """How a whole column is laid out; one that is spared has no room on a telephone."""
+    side = "right" if alignment(column) == "right" else ""
+    shape = "id" if column.kind == "id" else "words" if column.wide else ""
+    return " ".join(filter(None, (side, shape, "spare" if column.spared else "")))
 
 
 @cache
