@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tickets_cli.errors import Invalid
@@ -20,6 +20,8 @@ _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f":
 _PLAIN = re.compile(r"[^\W\d][\w./@+()'&-]*(?: [\w./@+()'&-]+)*")
 _PLAIN_ODDITIES = re.compile(r"[0-9]{1,9}-[0-9a-z]{4}|(?:[1-9][0-9]{0,5}[smhdw]){1,4}|24x7")
 """Entry ids and durations: they begin with a digit and still are no number anywhere."""
+
+_SHORT_TEXT = 64
 
 _PLAIN_KEY = re.compile(r"0|[1-9][0-9]{0,3}")
 _WORDS = re.compile(
@@ -76,13 +78,21 @@ def spelled(value: Any) -> str:
         Invalid: the value is of no kind a file can hold.
     """
     if isinstance(value, str):
-        return value if plain(value) else quoted(value)
+        return _short_text(value) if len(value) <= _SHORT_TEXT else _text(value)
     found = textual(value)
     if found is None:
         return "null"
     return quoted(found) if isinstance(value, datetime) else found
 
 
+def _text(value: str) -> str:
+    return value if plain(value) else quoted(value)
+
+
+_short_text = lru_cache(4096)(_text)  # names and words come again in every ticket
+
+
+@lru_cache(1024)
 def spelled_key(key: str) -> str:
     """A key, which may be a number.
 

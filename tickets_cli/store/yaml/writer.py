@@ -27,6 +27,8 @@ def write(document: Mapping[str, Any], layout: Layout) -> str:
 
 def pruned(value: Any, layout: Layout) -> Any:
     """What a reader will see of a typed value once written: text-level, empties left out."""
+    if isinstance(value, str):  # nearly always, and quicker told than a mapping
+        return value
     if isinstance(value, Mapping):
         return {
             key: pruned(value[key], layout.of(key))
@@ -85,13 +87,15 @@ def item_lines(value: Any, layout: Layout, indent: int) -> list[str]:
 
 def value_lines(value: Any, layout: Layout, indent: int) -> tuple[str, list[str]]:
     """What follows a key's colon on its line, and the lines below."""
+    if isinstance(value, str):
+        if layout.style == PROSE and fits_block(value):
+            return " |", prose_lines(value, indent + INDENT)
+        return f" {spelled(value)}", []
     if is_block_mapping(value, layout):
         return "", mapping_lines(value, layout, indent + INDENT)
     if is_block_list(value, layout):
         items = layout.of_items()
         return "", [line for item in value for line in item_lines(item, items, indent)]
-    if layout.style == PROSE and isinstance(value, str) and fits_block(value):
-        return " |", prose_lines(value, indent + INDENT)
     return f" {flow(value, layout)}", []
 
 
@@ -102,6 +106,8 @@ def prose_lines(text: str, indent: int) -> list[str]:
 
 def flow(value: Any, layout: Layout) -> str:
     """Any value on one line."""
+    if isinstance(value, str):
+        return spelled(value)
     if isinstance(value, Mapping):
         pairs = (
             f"{spelled_key(key)}: {flow(value[key], layout.of(key))}"
@@ -143,6 +149,7 @@ def _is_flow_item(value: Mapping[str, Any], layout: Layout) -> bool:
 def has_prose(value: Mapping[str, Any], layout: Layout) -> bool:
     """Whether a mapping holds text that wants lines of its own."""
     return any(
-        layout.of(key).style == PROSE and isinstance(text, str) and text
+        text and layout.of(key).style == PROSE
         for key, text in value.items()
+        if isinstance(text, str)
     )
