@@ -104,18 +104,8 @@ def _handovers(ticket: Ticket, fresh: Iterable[Entry], desk: Desk) -> Iterator[N
         name = vendor.handed_to(entry)
         known = desk.team.vendors.get(name) if name else None
         if name and known and known.email:
-            yield Notice(
-                notice_id(ticket.id, entry.id, entry.at.isoformat(), name),
-                ticket.id,
-                entry.id,
-                f"handed over {entry.id}",
-                entry.at,
-                name,
-                known.email,
-                MAIL,
-                one_line(f"[{ticket.id}] {ticket.title}"),
-                vendor.told(ticket, entry),
-            )
+            told = vendor.told(ticket, entry)
+            yield _mail(ticket, entry, "handed over", name, known.email, told, key=name)
 
 
 def _goes_out(entry: Entry) -> bool:
@@ -127,15 +117,22 @@ def _goes_out(entry: Entry) -> bool:
 
 def reply(ticket: Ticket, entry: Entry, to: str, address: str) -> Notice:
     """Public words as a notice to the requester."""
+    return _mail(ticket, entry, "reply", to, address, entry.values["text"], key=address)
+
+
+def _mail(
+    ticket: Ticket, entry: Entry, what: str, to: str, address: str, text: str, *, key: str
+) -> Notice:
+    """What an entry tells somebody outside; ``key``: who they are, for the notice's id."""
     return Notice(
-        notice_id(ticket.id, entry.id, entry.at.isoformat(), address),
+        notice_id(ticket.id, entry.id, entry.at.isoformat(), key),
         ticket.id,
         entry.id,
-        f"reply {entry.id}",
+        f"{what} {entry.id}",
         entry.at,
         one_line(to),
         address,
         MAIL,
         one_line(f"[{ticket.id}] {ticket.title}"),
-        entry.values["text"],
+        text,
     )
