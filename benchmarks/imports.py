@@ -18,9 +18,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generate import generate
-from timing import REFERENCE, ROOT, environment, program, run, said
+from timing import REFERENCE, environment, program, run, said
 
-FIGURES = ROOT / "benchmarks" / "figures" / "imports.json"
 SIZE = 200
 LARGEST = 12
 
@@ -90,10 +89,9 @@ def main() -> None:
         found = measured(folder, commands, asked.times)
     print(json.dumps(found, indent=1))
     if not asked.no_page:
-        FIGURES.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
         import page
 
-        page.write()
+        page.keep("imports", found)
 
 
 if __name__ == "__main__":

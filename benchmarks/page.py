@@ -174,6 +174,12 @@ def filled(text: str) -> str:
     return _TABLE.sub(fill, text)
 
 
+def keep(name: str, figures: Figures) -> None:
+    """Keep the figures of a benchmark, and bring the page up to date."""
+    (FIGURES / f"{name}.json").write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
+    write()
+
+
 def write() -> None:
     """Bring the page up to date."""
     PAGE.write_text(filled(PAGE.read_text("utf-8")), "utf-8")

@@ -22,7 +22,6 @@ from typing import NamedTuple
 
 from timing import ROOT, Series, between, program, said
 
-FIGURES = ROOT / "benchmarks" / "figures" / "peers.json"
 TASKS = ("start", "list open", "show", "new", "change")
 TEXT = "The screen stays black after the update. It has been like that since Monday."
 OPEN = 25
@@ -243,10 +242,9 @@ def main() -> None:
     figures["sizes"] = sizes
     print(json.dumps(figures, indent=1))
     if not asked.no_page:
-        FIGURES.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
         import page
 
-        page.write()
+        page.keep("peers", figures)
 
 
 if __name__ == "__main__":

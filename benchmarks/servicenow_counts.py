@@ -179,23 +179,34 @@ def compared(wanted: Mapping[str, Figures], found: Mapping[str, Figures]) -> lis
     ]
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def asked_for(parser: argparse.ArgumentParser, zone: str) -> argparse.Namespace:
+    """What the command line asks for; without a log there is nothing to do."""
     parser.add_argument("log", nargs="?", type=Path, default=log_file())
-    parser.add_argument("--zone", default="UTC")
-    parser.add_argument("--keep", type=Path, help="make the desk here, and leave it there")
+    parser.add_argument("--zone", default=zone)
     asked = parser.parse_args()
     if asked.log is None:
         print("skipped: there is no log; name it, or set TICKETS_SERVICENOW_LOG")
-        return
+        sys.exit()
+    return asked
+
+
+def judged(wrong: list[str]) -> None:
+    """End with 1 and the first differences, if there are any."""
+    if wrong:
+        sys.exit("\n".join(wrong[:20]))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--keep", type=Path, help="make the desk here, and leave it there")
+    asked = asked_for(parser, "UTC")
     with tempfile.TemporaryDirectory() as temporary:
         root = asked.keep or Path(temporary)
         root.mkdir(parents=True, exist_ok=True)
         seconds = imported(asked.log, root, asked.zone)
         wrong = compared(arithmetic(rows_of(asked.log), asked.zone), told(root, asked.zone))
     print(f"\nimported in {seconds:.1f} s; {len(wrong)} incidents differ")
-    if wrong:
-        sys.exit("\n".join(wrong[:20]))
+    judged(wrong)
 
 
 if __name__ == "__main__":

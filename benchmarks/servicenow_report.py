@@ -27,7 +27,7 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(Path(__file__).parent), str(ROOT)]
 
-from servicenow_counts import imported, log_file  # noqa: E402
+from servicenow_counts import asked_for, imported, judged  # noqa: E402
 
 from tests.commands import servicenow  # noqa: E402
 
@@ -118,20 +118,14 @@ def held(log: Path, desk: Path, zone: str) -> list[str]:
 def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("log", nargs="?", type=Path, default=log_file())
-    parser.add_argument("--zone", default="Europe/Lisbon")
     parser.add_argument("--desk", type=Path, help="a desk it was imported into before")
-    asked = parser.parse_args()
-    if asked.log is None:
-        print("skipped: there is no log; name it, or set TICKETS_SERVICENOW_LOG")
-        return
+    asked = asked_for(parser, "Europe/Lisbon")
     with tempfile.TemporaryDirectory() as temporary:
         if asked.desk is None:
             imported(asked.log, Path(temporary), asked.zone)
         wrong = held(asked.log, asked.desk or Path(temporary), asked.zone)
     print(f"{len(wrong)} differ")
-    if wrong:
-        sys.exit("\n".join(wrong[:20]))
+    judged(wrong)
 
 
 if __name__ == "__main__":
