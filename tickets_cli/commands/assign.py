@@ -39,7 +39,7 @@ def assign(
     """Give tickets to a person, to a queue, or to both."""
     from tickets_cli.domain.actions.change import assign as hand_over
 
-    app.require(bool(to or queue), "to whom?", "--to HANDLE, --queue NAME, or both")
+    app.require(bool(to or queue), "to whom?", "--to HANDLE (or me), --queue NAME, or both")
     assignee: Any = person(app, to) if to else ...
     wanted: Any = (None if queue in NOTHING else queue) if queue else ...
 
@@ -50,7 +50,9 @@ def assign(
 
 
 def person(app: App, text: str) -> str | None:
-    """A handle as typed: ``@me`` is the user, ``none`` nobody."""
+    """A handle as typed: ``none`` is nobody, ``@me`` the user, and ``me`` unless one is called so."""
     if text in NOTHING:
         return None
-    return app.user if text == "@me" else text.removeprefix("@")
+    if text == "@me" or (text == "me" and text not in app.desk.team.people):
+        return app.user
+    return text.removeprefix("@")

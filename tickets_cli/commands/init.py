@@ -45,6 +45,7 @@ def init(
         app.say(line)
     app.say(f"made the desk {name!r}: {', '.join(made.files)}")
     app.say(f"next: {_there(folder)}tickets new 'Printer on floor 3 jams'")
+    app.say("then: people into team.yaml, what you support into services.yaml, and tickets commit")
 
 
 def _there(folder: str) -> str:
