@@ -50,7 +50,7 @@ def assign(
 
 
 def person(app: App, text: str) -> str | None:
-    """A handle as typed: ``none`` is nobody, ``@me`` the user, and ``me`` unless one is called so."""
+    """A handle as typed: ``none`` is nobody, ``@me`` the user; so is ``me``, but for a namesake."""
     if text in NOTHING:
         return None
     if text == "@me" or (text == "me" and text not in app.desk.team.people):
