@@ -103,12 +103,13 @@ def reassignments(solved: list[Incident]) -> dict[str, float | None]:
 
 
 def rates(solved: list[Incident]) -> dict[str, tuple[int, int]]:
-    """The log has neither levels nor replies: nothing is escalated, nothing answered at once."""
+    """The log has neither levels, replies nor scripts: none is escalated or answered at once."""
     n = len(solved)
     again = sum(bool(one.reopenings) for one in solved)
     return {
         "first_contact": (0, n),
         "first_level": (n, n),
+        "script": (0, n),
         "escalation": (0, n),
         "reopen": (again, n),
     }

@@ -31,6 +31,7 @@ FULL = seen(
     handovers=Handovers(2, 1),
     is_escalated=True,
     is_first_contact=True,
+    is_by_script=True,
     efforts=(
         Effort(40, "1", Fraction(1, 3), Fraction(0)),
         Effort(5, "vendor", None, Fraction(7, 2)),

@@ -24,6 +24,11 @@ def test_reopen_counts_tickets_not_reopenings() -> None:
     assert rates.figures(counted(twice, solved()))["reopen"]["share"] == 0.5
 
 
+def test_what_scripts_solved_is_counted() -> None:
+    found = rates.figures(counted(solved(is_by_script=True), solved()))["script"]
+    assert (found["numerator"], found["denominator"]) == (1, 2)
+
+
 def test_nothing_resolved_is_no_rate() -> None:
     assert rates.figures(counted())["first_contact"]["share"] is None
     assert rates.reassignments(counted()) == {

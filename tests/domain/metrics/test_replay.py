@@ -164,6 +164,17 @@ def test_without_a_policy_there_is_calendar_time_alone() -> None:
     assert one.spent.parties == {}
 
 
+def test_a_script_has_solved_what_was_resolved_with_it_and_stayed_so() -> None:
+    begun = (utc(MONDAY, "08:10"), "script", {"script": "reset", "steps": ["Call"]})
+    done = status(MONDAY, "09:00", "resolved", script="reset", outcome="solved")
+    assert read(ticket(OPENED, begun, done)).is_by_script
+    assert not read(ticket(OPENED, begun, done), now=utc(MONDAY, "08:30")).is_by_script
+    assert not read(ticket(OPENED, begun, status(MONDAY, "09:00", "resolved"))).is_by_script
+    back = (utc(MONDAY, "10:00"), "reopened", {"status": "open"})
+    again = status(MONDAY, "11:00", "resolved")
+    assert not read(ticket(OPENED, begun, done, back, again)).is_by_script
+
+
 def test_what_is_dated_after_now_has_not_happened() -> None:
     whole = ticket(OPENED, status(MONDAY, "09:00", "resolved"), (LATER, "rated", {"rating": 1}))
     assert read(whole, now=utc(MONDAY, "08:30")).resolved is None

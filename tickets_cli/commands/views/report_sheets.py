@@ -216,6 +216,7 @@ def _rates(title: str, figures: Figures) -> Sheet:
     names = {
         "first_contact": "first contact resolution",
         "first_level": "first level resolution",
+        "script": "resolved with a script",
         "escalation": "escalated",
         "reopen": "reopened",
     }

@@ -97,6 +97,7 @@ CATALOGUE: tuple[Figure, ...] = (
         "Rates",
         "Of the tickets resolved in the period. First contact: one public reply was enough, "
         "never reassigned, not reopened in the reopen window. First level: never above level 1. "
+        "Script: a script solved it, and it has not come back. "
         "Escalation: reached level 2 or higher, or a vendor. Reopen: reopened at least once.",
         rates.figures,
     ),

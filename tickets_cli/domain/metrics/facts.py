@@ -56,6 +56,7 @@ class Facts(NamedTuple):
     handovers: Handovers = NO_HANDOVERS
     is_escalated: bool = False
     is_first_contact: bool = False
+    is_by_script: bool = False
     efforts: tuple[Effort, ...] = ()
     rating: int | None = None
     linked: tuple[str, ...] = ()

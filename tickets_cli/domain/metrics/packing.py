@@ -40,6 +40,7 @@ def packed(facts: Facts) -> Packed:
         [facts.handovers.reassignments, facts.handovers.bounces],
         facts.is_escalated,
         facts.is_first_contact,
+        facts.is_by_script,
         [[e.minutes, e.level, _ratio(e.labour), _ratio(e.material)] for e in facts.efforts],
         facts.rating,
         list(facts.linked),
@@ -51,7 +52,8 @@ def unpacked(values: Packed) -> Facts:
     """Take facts up again."""
     name, kind, groups, opened, standings, first, response, resolved, resolution = values[:9]
     closed, cancelled, reopenings, verdicts, spent, handovers = values[9:15]
-    is_escalated, is_first_contact, efforts, rating, linked, is_known_error = values[15:]
+    is_escalated, is_first_contact, is_by_script, *rest = values[15:]
+    efforts, rating, linked, is_known_error = rest
     return Facts(
         id=name,
         type=kind,
@@ -70,6 +72,7 @@ def unpacked(values: Packed) -> Facts:
         handovers=Handovers(*handovers),
         is_escalated=is_escalated,
         is_first_contact=is_first_contact,
+        is_by_script=is_by_script,
         efforts=tuple([_effort(*one) for one in efforts]),
         rating=rating,
         linked=tuple(linked),

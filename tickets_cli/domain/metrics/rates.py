@@ -17,6 +17,7 @@ def figures(cohort: Cohort) -> dict[str, dict[str, Any]]:
     return {
         "first_contact": ratio(sum(t.is_first_contact for t in resolved), whole),
         "first_level": ratio(sum(not t.is_escalated for t in resolved), whole),
+        "script": ratio(sum(t.is_by_script for t in resolved), whole),
         "escalation": ratio(sum(t.is_escalated for t in resolved), whole),
         "reopen": ratio(sum(bool(t.reopenings) for t in resolved), whole),
     }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from tickets_cli.domain.checklist import SOLVED, checklists
 from tickets_cli.domain.clocks import Clock
 from tickets_cli.domain.clocks.replay import replay
 from tickets_cli.domain.desk import Desk
@@ -53,6 +54,7 @@ def facts(ticket: Ticket, desk: Desk, now: datetime) -> Facts | None:
         handovers=handovers(known.timeline),
         is_escalated=is_escalated(known.timeline),
         is_first_contact=is_first_contact(known, lived, resolved, desk),
+        is_by_script=resolved is not None and is_by_script(known.timeline),
         efforts=efforts(known, desk),
         rating=last_rating(known.timeline),
         linked=tuple(link.ticket for link in known.links),
@@ -143,6 +145,13 @@ def is_first_contact(ticket: Ticket, lived: Life, resolved: datetime | None, des
     said_before = sum(reply.at <= resolved for reply in lived.replies)
     reassigned = handovers(ticket.timeline).reassignments
     return said_before <= 1 and not reassigned and not _came_back(lived, desk)
+
+
+def is_by_script(timeline: Sequence[Entry]) -> bool:
+    """Whether a script solved it, and it did not come back since."""
+    if not any("script" in entry.values for entry in timeline):
+        return False
+    return any(one.outcome == SOLVED for one in checklists(timeline))
 
 
 def _came_back(lived: Life, desk: Desk) -> bool:
