@@ -48,6 +48,40 @@ def test_a_rewritten_entry_fails_the_review(desk: Workplace) -> None:
     assert [one["code"] for one in result.data["findings"]] == ["entry-altered"]
 
 
+def test_articles_are_told_and_who_follows_one_that_is_gone(desk: Workplace) -> None:
+    article = "---\nschema: article/1\ntitle: {}\nsteps: [Call]\n---\n"
+    (desk.root / "kb").mkdir()
+    for name in ("reset", "vpn"):
+        (desk.root / f"kb/{name}.md").write_text(article.format(name.title()), "utf-8")
+    desk.ok("commit")
+    ticket, done = desk.new("Password"), desk.new("Another")
+    for one in (ticket, done):
+        desk.ok("kb", "start", one, "reset")
+    desk.ok("resolve", done, "-m", "Done")
+    base = desk.head
+    (desk.root / "kb/reset.md").rename(desk.root / "kb/password.md")
+    (desk.root / "kb/vpn.md").write_text(article.format("VPN"), "utf-8")
+    (desk.root / "kb/odd.md").write_text("nothing", "utf-8")
+    desk.git("add", "-A")
+    desk.git("commit", "-qm", "articles by hand")
+    result = desk.tickets("review", f"{base}..HEAD", "--json")
+    assert result.code == 3
+    assert_matches("review", json.loads(result.out))
+    told = {one["name"]: (one["kind"], one["title"]) for one in result.data["articles"]}
+    assert told == {
+        "odd": ("new", None),
+        "password": ("new", "Reset"),
+        "reset": ("removed", "Reset"),
+        "vpn": ("changed", "VPN"),
+    }
+    assert ("lost-script", "kb/reset.md", ticket) in [
+        (one["code"], one["path"], one["ticket"]) for one in result.data["findings"]
+    ]
+    assert done not in str(result.data["findings"])
+    assert result.data["summary"]["other_files"] == 0
+    assert "Followed by" in desk.tickets("review", f"{base}..HEAD").out
+
+
 def test_an_undone_change_is_only_noticed(desk: Workplace) -> None:
     ticket = desk.new()
     desk.ok("note", ticket, "-m", "Wrong ticket")

@@ -44,7 +44,7 @@ RULES = (*PROMISES, "team.yaml", "escalation.yaml")
 def review(
     app: App, context: click.Context, *, span: str, targets: tuple[gates.Target, ...]
 ) -> None:
-    """Say what the commits of BASE..HEAD mean: tickets, clocks, promises, and what to look at.
+    """Say what the commits of BASE..HEAD mean: tickets, clocks, promises, articles, and doubts.
 
     Compares HEAD with where it parted from BASE. Exits 3 when HEAD is invalid, 1 when history
     was rewritten or a move is forbidden. --md stays under 60,000 characters.
@@ -85,6 +85,8 @@ def _doubts(found: Difference, way: str) -> tuple[Finding, ...]:
     for change in found.changes:
         told = doubts(change, found.new, found.dated, undone=found.undone)
         odd += [replace(one, path=f"{way}{one.path}") for one in told]
+    lost = (finding for one in found.articles for finding in one.doubts())
+    odd += [replace(one, path=f"{way}{one.path}") for one in lost]
     known = {(one.path, one.code, one.ticket) for one in odd if one.line}
     return worst_first(
         one for one in odd if one.line or (one.path, one.code, one.ticket) not in known

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from tickets_cli.domain import ids
 from tickets_cli.domain.message import UNDOES
 from tickets_cli.domain.plan import Change
+from tickets_cli.domain.shelved import REMOVED, ArticleChange, followers
 from tickets_cli.errors import Invalid, NotFound, Problem
 from tickets_cli.store import history, past, reading, since
 from tickets_cli.store.audit import AUTOMATIC
 from tickets_cli.store.lives import lives
 from tickets_cli.store.schema import SETTINGS
+from tickets_cli.store.shelved import article_changes
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
@@ -37,6 +39,7 @@ class Difference:
     problems: tuple[Problem, ...]
     settings: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
+    articles: tuple[ArticleChange, ...] = ()
     others: int = 0
     undone: bool = False
     origins: Mapping[tuple[str, str], Commit] = field(default_factory=dict)
@@ -101,6 +104,8 @@ def difference(repository: Repository, base: str, head: str, now: datetime) -> D
     old, new = _Side(repository, here), _Side(repository, there)
     before = dict(_read(old, tickets, now, new=False))
     after = dict(_read(new, tickets, now, new=True))
+    articles, faults = article_changes(git, changed)
+    new.problems += faults
     commits = history.log(git, revisions=(there, f"^{here}"))
     readable, unreadable = _paired(before, after)
     return Difference(
@@ -113,10 +118,22 @@ def difference(repository: Repository, base: str, head: str, now: datetime) -> D
         tuple(one for one in new.problems if one.is_error),
         settings,
         tuple(unreadable),
-        len(changed) - len(tickets) - len(settings),
+        _followed(repository, there, new.desk, articles),
+        len(changed) - len(tickets) - len(settings) - len(articles),
         any(commit.trailer(UNDOES) for commit in commits),
         _origins(git, readable, (there, f"^{here}")),
     )
+
+
+def _followed(
+    repository: Repository, commit: str, desk: Desk | None, articles: tuple[ArticleChange, ...]
+) -> tuple[ArticleChange, ...]:
+    """The same, with the open tickets that follow what is removed."""
+    gone = {one.name for one in articles if one.kind == REMOVED}
+    if not gone or desk is None:
+        return articles
+    found = followers(tickets_at(repository, commit), desk, gone)
+    return tuple(one._replace(tickets=found.get(one.name, ())) for one in articles)
 
 
 def _origins(

@@ -43,6 +43,12 @@ FIRINGS = (
     Column("turn", "With the change"),
     Column("why", "Why", wide=True),
 )
+ARTICLES = (
+    Column("article", "Article"),
+    Column("kind", "Kind"),
+    Column("title", "Title", wide=True),
+    Column("tickets", "Followed by", "list", wide=True),
+)
 TEAM = (Column("what", "What", wide=True),)
 SHORT, LONGEST = 10, 300
 ROOM = (50, 25, 10, 5, 1, 0)
@@ -121,6 +127,10 @@ def _data(
         "effects": [_effect(one) for one in effects.clocks],
         "firings": [_firing(one) for one in effects.firings],
         "team": list(effects.team),
+        "articles": [
+            {"name": one.name, "kind": one.kind, "title": one.title, "tickets": list(one.tickets)}
+            for one in found.articles
+        ],
         "findings": [finding_facts(one) for one in doubts],
         "unreadable_before": list(found.unreadable),
     }
@@ -209,11 +219,16 @@ def _blocks(
         (one.ticket.id, one.rule, one.step, _turn(one), one.why[:LONGEST])
         for one in effects.firings
     ]
+    articles = [
+        (one.name, one.kind, (one.title or "")[:LONGEST], one.tickets[:SHORT])
+        for one in found.articles
+    ]
     sheets = (
         _sheet("To look at", DOUBTS, looked, most),
         _sheet("What the settings move", EFFECTS, moved, most),
         _sheet("What the rules do", FIRINGS, fired, most),
         _sheet("Team and services", TEAM, [(one[:LONGEST],) for one in effects.team], most),
+        _sheet("Articles", ARTICLES, articles, most),
         _sheet("Tickets", TICKETS, rows, most),
     )
     return (_head(data, found, effects), *(sheet for sheet in sheets if sheet.rows or sheet.notes))
