@@ -201,10 +201,10 @@ def _calendar(app: App, name: str) -> Calendar:
     """A calendar by name."""
     known = app.desk.sla.calendars
     if name not in known:
-        from difflib import get_close_matches
+        from tickets_cli.domain.nearest import nearest
 
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"calendars: {', '.join(known) or 'none'}"
+        near = nearest(name, known)
+        hint = f"did you mean {near}?" if near else f"calendars: {', '.join(known) or 'none'}"
         raise NotFound(f"there is no calendar {name!r}", hint=hint)
     return known[name]
 

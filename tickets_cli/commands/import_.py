@@ -187,8 +187,7 @@ class _Import:
 
 def _map(preset: str | None, path: str | None) -> Map:
     """The map that was asked for."""
-    from difflib import get_close_matches
-
+    from tickets_cli.domain.nearest import nearest
     from tickets_cli.store import imports
 
     known = imports.presets()
@@ -197,9 +196,9 @@ def _map(preset: str | None, path: str | None) -> Map:
     if path:
         return imports.read_map(Path(path))
     if preset not in known:
-        near = get_close_matches(str(preset), known, n=1)
+        near = nearest(str(preset), known)
         listed = f"there are: {', '.join(known)}; --map takes one of your own"
-        raise Usage(f"no preset {preset!r}", hint=f"did you mean {near[0]}?" if near else listed)
+        raise Usage(f"no preset {preset!r}", hint=f"did you mean {near}?" if near else listed)
     return imports.preset(preset)
 
 

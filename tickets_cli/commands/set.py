@@ -132,10 +132,10 @@ def _assignment(app: App, text: str) -> tuple[str, Any]:
         return name, None if value in NOTHING else field_value(app.desk, own, value)
     setter = SETTERS.get(name)
     if setter is None:
-        from difflib import get_close_matches
+        from tickets_cli.domain.nearest import nearest
 
-        near = get_close_matches(name, list(SETTERS), n=1)
-        hint = f"did you mean {near[0]}? " if near else ""
+        near = nearest(name, SETTERS)
+        hint = f"did you mean {near}? " if near else ""
         raise Usage(f"{name!r} cannot be set", hint=f"{hint}fields: {', '.join(SETTERS)}")
     return name, setter(app, value)
 

@@ -61,10 +61,10 @@ def faults(article: Article, desk: Desk) -> Iterator[tuple[str, str, str]]:
         value = getattr(article, key)
         if value is None or value in known or not known:
             continue
-        from difflib import get_close_matches
+        from tickets_cli.domain.nearest import nearest
 
-        near = get_close_matches(value, list(known), n=1)
-        hint = f"did you mean {near[0]}?" if near else f"known: {', '.join(known)}"
+        near = nearest(value, known)
+        hint = f"did you mean {near}?" if near else f"known: {', '.join(known)}"
         yield key, f"{value!r} is not a known {key}", hint
     if not article.steps and not article.workaround and not article.body.strip():
         yield "title", "there are neither steps nor a workaround nor a text", "what is to be done?"

@@ -15,11 +15,11 @@ def unknown(
     """A value that is not among the known ones, with the nearest of them."""
     if value is None or value in known:
         return
-    from difflib import get_close_matches  # only where something is wrong
+    from tickets_cli.domain.nearest import nearest
 
     listed = [str(one) for one in known]
-    near = get_close_matches(str(value), listed, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known: {', '.join(listed) or 'none'}"
+    near = nearest(str(value), listed)
+    hint = f"did you mean {near!r}?" if near else f"known: {', '.join(listed) or 'none'}"
     message = f"{value!r} is not a known {what}"
     yield Problem(file, message, hint, field, code=f"unknown-{what}", severity=severity)
 

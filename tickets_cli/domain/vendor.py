@@ -70,10 +70,10 @@ def vendor_for(desk: Desk, service: str | None, named: str | None) -> str | None
         only = next(iter(known)) if len(known) == 1 else None
         return (owner.vendor if owner else None) or only
     if known and named not in known:
-        from difflib import get_close_matches  # only where something is wrong
+        from tickets_cli.domain.nearest import nearest
 
-        near = get_close_matches(named, known, n=1)
-        hint = f"did you mean {near[0]}? " if near else ""
+        near = nearest(named, known)
+        hint = f"did you mean {near}? " if near else ""
         raise Usage(
             f"{named!r} is not a vendor of team.yaml", hint=f"{hint}known: {', '.join(known)}"
         )

@@ -63,10 +63,10 @@ def article(root: Path, text: str) -> Article:
     name = named(text)
     known = names(root)
     if name not in known:
-        from difflib import get_close_matches
+        from tickets_cli.domain.nearest import nearest
 
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}?" if near else "tickets kb list shows them"
+        near = nearest(name, known)
+        hint = f"did you mean {near}?" if near else "tickets kb list shows them"
         raise NotFound(f"there is no article {name}", hint=hint)
     return _read(root, name)
 

@@ -118,12 +118,12 @@ def _problem(root: nodes.Mapping, key: str, message: str, hint: str = "") -> Pro
 
 
 def _near(key: str) -> str:
-    from difflib import get_close_matches  # only where something is wrong
+    from tickets_cli.domain.nearest import nearest
 
     if key in KEPT:
         return "other commands write that one"
-    near = get_close_matches(key, keys(), n=1)
-    return f"did you mean {near[0]!r}?" if near else ""
+    near = nearest(key, keys())
+    return f"did you mean {near!r}?" if near else ""
 
 
 def _invalid(problems: Iterable[Problem]) -> Invalid:

@@ -138,10 +138,10 @@ def _twice(error: Any, part: Mapping[str, Any]) -> Iterator[tuple[str, str, str]
 
 def _near(word: Any, known: Sequence[str]) -> str:
     """A hint naming the nearest known word, where one is near."""
-    from difflib import get_close_matches  # only where something is wrong
+    from tickets_cli.domain.nearest import nearest
 
-    near = get_close_matches(str(word), known, n=1, cutoff=0.6)
-    return f"did you mean {near[0]!r}?" if near else ""
+    near = nearest(str(word), known)
+    return f"did you mean {near!r}?" if near else ""
 
 
 def _shown(value: Any) -> str:

@@ -134,13 +134,14 @@ def _as_typed(error: Invalid, told: Beginning) -> Usage:
     first = error.problems[0] if error.problems else None
     if first is None or first.field not in ("name", "timezone", "prefix"):
         return Usage(error.message, hint=error.hint, problems=error.problems)
-    near: list[str] = []
+    near = ""
     if first.field == "timezone":
-        from difflib import get_close_matches
         from zoneinfo import available_timezones
 
-        near = get_close_matches(told.timezone or "", available_timezones(), n=1)
-    hint = f"did you mean {near[0]}?" if near else first.hint
+        from tickets_cli.domain.nearest import nearest
+
+        near = nearest(told.timezone or "", available_timezones())
+    hint = f"did you mean {near}?" if near else first.hint
     return Usage(f"--{first.field}: {first.message}", hint=hint)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from tickets_cli.domain.calendar.holidays import Holiday
+from tickets_cli.domain.nearest import nearest
 from tickets_cli.errors import Trouble, Usage
 
 INSTALL = "pip install 'tickets-cli[holidays]'"
@@ -65,6 +65,6 @@ def _one_of(what: str, word: str, known: Iterable[str], there: str) -> str:
 
 
 def _unknown(what: str, word: str, known: Iterable[str], hint: str) -> Usage:
-    near = get_close_matches(word.upper(), [one.upper() for one in known], n=1)
-    meant = f"did you mean {near[0]}? " if near else ""
+    near = nearest(word.upper(), [one.upper() for one in known])
+    meant = f"did you mean {near}? " if near else ""
     return Usage(f"{word!r} is not a known {what}", hint=meant + hint)

@@ -36,10 +36,10 @@ def template(root: Path, name: str) -> Template:
     """
     known = names(root)
     if name not in known:
-        from difflib import get_close_matches
+        from tickets_cli.domain.nearest import nearest
 
-        near = get_close_matches(name, known, n=1)
-        hint = f"did you mean {near[0]}? " if near else ""
+        near = nearest(name, known)
+        hint = f"did you mean {near}? " if near else ""
         listed = ", ".join(known) or f"none: put NAME.yaml into {FOLDER}/"
         raise NotFound(f"there is no template {name!r}", hint=f"{hint}templates: {listed}")
     path = f"{FOLDER}/{name}{SUFFIX}"

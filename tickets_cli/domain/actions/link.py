@@ -23,10 +23,10 @@ def check_type(name: str) -> str:
     wanted = name.strip().lower().replace("-", "_")
     if wanted in REVERSE:
         return wanted
-    from difflib import get_close_matches
+    from tickets_cli.domain.nearest import nearest
 
-    near = get_close_matches(wanted, REVERSE, n=1)
-    hint = f"did you mean {near[0]}? " if near else ""
+    near = nearest(wanted, REVERSE)
+    hint = f"did you mean {near}? " if near else ""
     raise Usage(f"{name!r} is not a kind of link", hint=f"{hint}kinds: {', '.join(REVERSE)}")
 
 

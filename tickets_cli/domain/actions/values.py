@@ -26,10 +26,10 @@ def check_known(name: str, value: Any, known: Collection[Any]) -> None:
     """Refuse a value that is not among the known ones (Usage, with the nearest of them)."""
     if value is None or value in known:
         return
-    from difflib import get_close_matches  # only where something is wrong
+    from tickets_cli.domain.nearest import nearest
 
-    near = get_close_matches(str(value), [str(k) for k in known], n=1)
-    hint = f"did you mean {near[0]}? " if near else ""
+    near = nearest(str(value), (str(k) for k in known))
+    hint = f"did you mean {near}? " if near else ""
     listed = ", ".join(str(k) for k in known) or "none yet: add it to the settings"
     raise Usage(f"{value!r} is not a known {name}", hint=f"{hint}known: {listed}")
 

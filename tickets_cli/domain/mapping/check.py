@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from difflib import get_close_matches
 from zoneinfo import ZoneInfo
 
 from tickets_cli.domain.desk import CHANNELS, TYPES, Desk
 from tickets_cli.domain.mapping.spec import Spec, Where
+from tickets_cli.domain.nearest import nearest
 
 NAMED_DATES = ("iso", "epoch", "epoch_ms")
 """Ways to write a time that have a name; everything else is a pattern such as ``%d.%m.%Y``."""
@@ -86,9 +86,9 @@ def vocabulary(desk: Desk) -> dict[str, Collection[str]]:
 
 
 def _unknown(where: Where, word: str, known: Collection[str], what: str) -> Finding:
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    near = nearest(word, known)
     listed = f"there are: {', '.join(known)}"
-    return Finding(where, f"{word!r} is {what}", f"did you mean {near[0]!r}?" if near else listed)
+    return Finding(where, f"{word!r} is {what}", f"did you mean {near!r}?" if near else listed)
 
 
 def _dates(spec: Spec) -> Iterator[Finding]:
