@@ -26,6 +26,7 @@ def test_what_two_people_did_to_a_ticket_is_one_ticket_in_both_clones(clones: Cl
     assert ann.show(ticket)["priority"] == "P1"
     assert {"from ann", "from bob"} <= set(events(bob, ticket))
     assert ann.ok("validate").code == 0
+    assert "(priority) is by merge" not in ann.tickets("audit").out
 
 
 def test_it_says_in_words_what_came_and_what_went(clones: Clones) -> None:

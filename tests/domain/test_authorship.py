@@ -15,6 +15,14 @@ def test_the_author_is_known_by_address() -> None:
     assert severities(Signer("Robert", "bob@example.org", "bob@example.org")) == []
 
 
+def test_who_wrote_before_the_team_listed_him_is_no_stranger() -> None:
+    early = entry(2, NOON, "comment", by="bob-meyer", text="x")
+    bob = Signer("Bob Meyer", "bob@example.org", "")
+    assert not [*strangers(ticket(), (early,), bob, TEAM)]
+    posing = Signer("Bob", "ann@example.org", "")
+    assert [*strangers(ticket(), (BY_BOB,), posing, TEAM)]
+
+
 def test_another_hand_is_an_error() -> None:
     assert severities(Signer("Ann", "ann@example.org", "ann@example.org")) == ["error"]
 

@@ -49,13 +49,17 @@ def strangers(
         yield Finding(
             "author-differs",
             f"{ticket.id}: entry {entry.id} ({entry.event}) is by {entry.by}, "
-            f"its commit by {handle_of(signer.name or signer.email)}"
-            + (" (a squash)" if signer.is_squash else ""),
+            f"its commit by {_author(signer, team)}" + (" (a squash)" if signer.is_squash else ""),
             NOTICE if signer.is_squash else ERROR,
             path=ids.path_of(ticket.id),
             ticket=ticket.id,
             key=entry.id,
         )
+
+
+def _author(signer: Signer, team: Team) -> str:
+    person = team.with_email(signer.email) if signer.email else None
+    return person.handle if person else handle_of(signer.name or signer.email)
 
 
 def _hands(signer: Signer, team: Team) -> set[str]:
@@ -67,5 +71,7 @@ def _hands(signer: Signer, team: Team) -> set[str]:
     hands = set()
     for name, email in people:
         person = team.with_email(email) if email else None
-        hands.add(person.handle if person else handle_of(name or email))
+        before = handle_of(name or email)  # what they wrote as until the team listed them
+        hands.update({person.handle} if person else {before})
+        hands.update({before} - team.people.keys())
     return hands

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tickets_cli.domain import ids
 from tickets_cli.domain.authorship import Signer, strangers
 from tickets_cli.domain.finding import Finding
+from tickets_cli.domain.merge.spoken import is_spoken
 from tickets_cli.domain.message import UNDOES
 from tickets_cli.domain.rewritten import LATE, forbidden, misdated, rewritten
 from tickets_cli.errors import Invalid, Refused
@@ -163,7 +164,8 @@ def _of_commit(
             yield from found
     if automatic or not sides:
         return
-    for after, fresh in _fresh(sides):
+    for after, added in _fresh(sides):
+        fresh = tuple(one for one in added if len(sides) == 1 or not is_spoken(one))
         yield from strangers(after, fresh, _signer(commit), desk.team)
         yield from misdated(after, fresh, commit.authored_at, tolerance)
         yield from forbidden(after, fresh, desk.workflow)

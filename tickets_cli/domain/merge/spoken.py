@@ -43,6 +43,11 @@ def told(ticket: Ticket, conflicts: Iterable[Conflict]) -> Iterator[Entry]:
         yield Entry(digest.entry_id(number, cause), at, BY, "merged", values)
 
 
+def is_spoken(entry: Entry) -> bool:
+    """Whether a merge wrote the entry itself, whoever made its commit."""
+    return entry.by == BY and "cause" in entry.values
+
+
 def _words(conflict: Conflict) -> str:
     if conflict.other is None:
         return f"One side changed the {conflict.field}, the other removed it. It was kept."
