@@ -1,9 +1,10 @@
 """The one door to git: nobody else starts a process or imports GitPython.
 
 Reading and writing differ. A read runs nothing the repository's own settings could smuggle in
-(hooks, file system monitors, pagers) and takes no locks. A write honours the user's hooks,
-signing and settings. Both get argument lists (never a shell), a scrubbed environment, a time
-limit, and end in Trouble in git's own words, made plain.
+(hooks, file system monitors, pagers) and takes no locks; content filters alone run where git
+compares work files, for without them nobody could (git-crypt, LFS). A write honours the user's
+hooks, signing and settings. Both get argument lists (never a shell), a scrubbed environment, a
+time limit, and end in Trouble in git's own words, made plain.
 """
 
 from __future__ import annotations

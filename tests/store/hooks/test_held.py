@@ -38,6 +38,14 @@ def test_a_desk_yaml_of_somebody_else_is_no_desk_unless_tickets_lie_beside_it(
     assert list(index(at).desks()) == ["", "inner/"]
 
 
+def test_a_desk_yaml_larger_than_any_of_ours_is_not_read(tmp_path: Path) -> None:
+    at = repo(tmp_path / "code")
+    at.put("desk.yaml", "schema: desk/1\n" + "#" * (1 << 20))
+    assert list(index(at).desks()) == []
+    at.put(TICKET, "a ticket beside it\n")
+    assert list(index(at).desks()) == [""]
+
+
 def test_only_desks_that_the_change_touches_count(tmp_path: Path) -> None:
     at = repo(tmp_path / "two")
     for name in ("a", "b"):

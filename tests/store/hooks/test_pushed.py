@@ -26,9 +26,10 @@ def test_branches_that_stay_are_looked_at_and_nothing_else() -> None:
     ]
 
 
-def test_other_words_are_refused() -> None:
+@pytest.mark.parametrize("line", ["hello\n", f"--output=x {ONE} refs/heads/a", f"{ONE} HEAD b"])
+def test_other_words_are_refused(line: str) -> None:
     with pytest.raises(Usage):
-        list(updates(["hello\n"]))
+        list(updates([line]))
 
 
 def test_a_new_branch_brings_what_no_branch_has_had(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tickets_cli.domain import attachment, ids
-from tickets_cli.store import article_file, gitwords, history, templates
+from tickets_cli.store import article_file, files, gitwords, history, templates
 from tickets_cli.store.git import Git
 from tickets_cli.store.history import Blob
 from tickets_cli.store.locate import DESK_FILE
@@ -46,8 +46,15 @@ class Held:
     def _is_desk(self, prefix: str) -> bool:
         """Whether a ``desk.yaml`` is one of ours, or tickets lie beside it."""
         blob = self.files.get(f"{prefix}{DESK_FILE}")
-        text = next(history.blobs(self.git, [(blob.id, "")])) if blob else None
-        return bool(_IS_DESK.search(text or b"")) or any(self.tickets(prefix))
+        text = self._small(blob) if blob else b""
+        return bool(_IS_DESK.search(text)) or any(self.tickets(prefix))
+
+    def _small(self, blob: Blob) -> bytes:
+        """The content; of what is no file, or far too large to be read by us, nothing."""
+        size = self.git.ask("cat-file", "-s", blob.id)
+        if size.code or int(size.out) > files.LIMIT:
+            return b""
+        return next(history.blobs(self.git, [(blob.id, "")])) or b""
 
     def touched(self, prefix: str) -> frozenset[str]:
         """What differs among the files of one desk, relative to its folder."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from tickets_cli.store.git import Git
 from tickets_cli.store.hooks.held import Held, at_commit
 
 BRANCHES = "refs/heads/"
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 class Update(NamedTuple):
@@ -38,7 +40,7 @@ def updates(lines: Iterable[str]) -> Iterator[Update]:
     """
     for line in lines:
         parts = line.rstrip("\n").split(" ", 2)
-        if len(parts) != 3:
+        if len(parts) != 3 or not all(map(_ID.fullmatch, parts[:2])):
             raise Usage(f"{line.strip()!r} is not OLD NEW REF", hint="git calls this, as a hook")
         update = Update(*parts)
         if update.ref.startswith(BRANCHES) and not update.is_removal:
