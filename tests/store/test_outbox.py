@@ -101,6 +101,17 @@ def test_ends_of_lines_that_json_leaves_alone_end_no_line(box: Outbox) -> None:
     assert set(box.failures()) == {ONE.id}
 
 
+@pytest.mark.parametrize("line", ["[]", "7", "null"])
+def test_a_line_that_is_no_notice_is_named(box: Outbox, line: str) -> None:
+    box.post(box.spool([ONE]))
+    (box.folder / "waiting.jsonl").write_text(f"{line}\n", "utf-8")
+    with pytest.raises(Trouble, match="line 1"):
+        box.waiting()
+    (box.folder / "delivered.jsonl").write_text(f"{line}\n", "utf-8")
+    with pytest.raises(Trouble, match="line 1"):
+        box.delivered()
+
+
 def test_an_empty_outbox_makes_no_folder(box: Outbox) -> None:
     assert (box.waiting(), box.left(), box.delivered()) == ([], [], set())
     assert not box.folder.exists()

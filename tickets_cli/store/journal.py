@@ -126,7 +126,7 @@ def _loaded(git: Git, file: str) -> Journal | None:
         entries = tuple(Entry(path, _unpacked(old), new) for path, old, new in document["files"])
         added = tuple(document["added"])
         return Journal(document["head"], document["message"], entries, added)
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Trouble(
             f"cannot read {git.git_dir / file}: {error}",
             hint="a newer version of tickets may have written it; it tells of a write cut off",

@@ -26,6 +26,7 @@ from tickets_cli.store.lock import Lock, patience_from
 FOLDER = "tickets/outbox"
 WAITING, DELIVERED, PENDING = "waiting.jsonl", "delivered.jsonl", "pending-"
 FAILED = "failed.jsonl"
+_MEND = "mend or remove that line"
 REMEMBERED = timedelta(days=90)
 """For so long the ids of what was delivered are kept."""
 
@@ -170,8 +171,10 @@ class Outbox:
             except ValueError as error:
                 raise Trouble(
                     f"cannot read {path}, line {number}: {error}",
-                    hint="mend or remove that line",
+                    hint=_MEND,
                 ) from error
+            if not isinstance(document, dict):
+                raise Trouble(f"cannot read {path}, line {number}: it is no notice", hint=_MEND)
             yield document
 
     def _notices(self, name: str) -> Iterator[Notice]:

@@ -52,6 +52,18 @@ def test_a_strange_pointer_leads_nowhere(tmp_path: Path, text: str) -> None:
     database.discard(tmp_path)
 
 
+def test_a_pointer_that_is_a_pipe_a_link_or_endless_is_none(tmp_path: Path) -> None:
+    file = make(tmp_path)
+    said = (tmp_path / database.POINTER).read_text()
+    (tmp_path / database.POINTER).write_text(said.replace(file.name, "\0.sqlite"))
+    assert database.opened(tmp_path) is None
+    os.truncate(tmp_path / database.POINTER, 1 << 33)
+    assert database.opened(tmp_path) is None
+    (tmp_path / database.POINTER).unlink()
+    os.mkfifo(tmp_path / database.POINTER)
+    assert database.opened(tmp_path) is None
+
+
 def test_what_is_discarded_is_gone(tmp_path: Path) -> None:
     file = make(tmp_path)
     database.discard(tmp_path)

@@ -20,6 +20,10 @@ from tickets_cli.store.settings import kept
 FORMAT = 4
 POINTER = "index"
 SUFFIX = ".sqlite"
+_STRANGE = frozenset("/\0")
+POINTS = 4096
+"""Bytes that a pointer may have."""
+
 PATIENCE = 5.0
 """Seconds to wait for another process that brings the index up to date."""
 
@@ -55,10 +59,10 @@ def maker() -> str:
 def opened(folder: Path) -> sqlite3.Connection | None:
     """The index that is pointed at; None: there is none, or not by this program."""
     try:
-        made_by, name = (folder / POINTER).read_text("utf-8").splitlines()
-    except (OSError, ValueError):
+        made_by, name = _said(folder)
+    except (OSError, ValueError, TicketsError):
         return None
-    if made_by != maker() or "/" in name or not name.endswith(SUFFIX):
+    if made_by != maker() or _STRANGE & set(name) or not name.endswith(SUFFIX):
         return None
     try:
         return _connected(folder / name, create=False)
@@ -107,10 +111,15 @@ def _connected(file: Path, *, create: bool) -> sqlite3.Connection:
 
 def _pointed_at(folder: Path) -> Path | None:
     try:
-        name = (folder / POINTER).read_text("utf-8").splitlines()[-1]
-    except (OSError, ValueError, IndexError):
+        name = _said(folder)[-1]
+    except (OSError, ValueError, IndexError, TicketsError):
         return None
-    return folder / name if name.endswith(SUFFIX) and "/" not in name else None
+    return folder / name if name.endswith(SUFFIX) and not _STRANGE & set(name) else None
+
+
+def _said(folder: Path) -> list[str]:
+    """The lines of the pointer; no link, pipe or huge file is read."""
+    return (files.read(folder, POINTER, limit=POINTS) or b"").decode("utf-8").splitlines()
 
 
 def _remove(file: Path) -> None:

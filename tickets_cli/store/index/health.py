@@ -35,7 +35,10 @@ def health(folder: Path) -> Health:
     """Look at the index in a folder: the whole file, and every ticket in it."""
     pointer = folder / database.POINTER
     try:
-        made_by, name = pointer.read_text("utf-8").splitlines()
+        if pointer.exists() and not pointer.is_file():
+            return Health(DAMAGED, f"{pointer} is no file", pointer)
+        with pointer.open(encoding="utf-8") as file:
+            made_by, name = file.read(database.POINTS).splitlines()
     except FileNotFoundError:
         return Health(NONE)
     except OSError as error:
