@@ -33,6 +33,12 @@ def test_types_nothing_happened_to_have_no_part_but_are_named() -> None:
     assert made.foot == "Nothing to report: requests, problems, changes."
 
 
+def test_a_page_with_nothing_to_report_says_so_above() -> None:
+    made = page()
+    assert made.lines[-1] == "Nothing to report: incidents, requests, problems, changes."
+    assert made.foot == ""
+
+
 def test_numbers_are_held_against_the_other_period() -> None:
     found = tiles(solved(), seen(utc("09-20")), seen(utc("09-21")), compared=True)
     assert found["Opened"] == ("1", "−1 on 2026-09")

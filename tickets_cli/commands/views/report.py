@@ -30,7 +30,8 @@ def report(data: Mapping[str, Any], owner: str = "", *, definitions: bool = True
         if not is_quiet(figures):
             blocks += of_type(PLURAL[kind], kind, data)
     blocks += problems(data["problems"])
-    if quiet := _quiet(data):
+    quiet = _quiet(data)
+    if quiet:
         blocks.append(Sheet("", (), (), empty=quiet))
     blocks.append(_definitions(data) if definitions else POINTER)
     return View(
@@ -39,8 +40,16 @@ def report(data: Mapping[str, Any], owner: str = "", *, definitions: bool = True
         sheets=(_heading(data), *blocks),
         flat=tidy(data),
         fields=tuple(data),
-        page=page(data, owner, _lines(data), _quiet(data)),
+        page=page(data, owner, *_around(data, quiet)),
     )
+
+
+def _around(data: Mapping[str, Any], quiet: str) -> tuple[tuple[str, ...], str]:
+    """The lines above a page and the one below it; a page with nothing else says so above."""
+    lines = tuple(_lines(data))
+    if all(map(is_quiet, data["types"].values())):
+        return (*lines, quiet), ""
+    return lines, quiet
 
 
 def _quiet(data: Mapping[str, Any]) -> str:
