@@ -105,13 +105,19 @@ class Group(Described, click.Group):
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         """Put the default verb in where none was typed; one may still come while completing."""
         coming = context.resilient_parsing and not args
-        if self.default and not coming and not _names_a_verb(args, self.commands):
+        if self.default and not coming and not self._names_a_verb(args):
             args = [self.default, *args]
         return super().parse_args(context, args)
 
-
-def _names_a_verb(args: Sequence[str], verbs: Mapping[str, Any]) -> bool:
-    return bool(args) and (args[0] in verbs or args[0] in ("--help", "-h"))
+    def _names_a_verb(self, args: Sequence[str]) -> bool:
+        """Whether the first word is a verb, or one mistyped: the default verb takes no words."""
+        if not args:
+            return False
+        if args[0].startswith("-"):
+            return args[0] in ("--help", "-h")
+        default = self.commands[self.default or ""]
+        takes_words = any(isinstance(one, click.Argument) for one in default.params)
+        return args[0] in self.commands or not takes_words
 
 
 class Entry(NamedTuple):
