@@ -10,6 +10,7 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,6 +49,7 @@ def whole_terminal(
     seen = ""
     for question, answer in answers:
         seen = _read_until(ours, seen, question)
+        time.sleep(0.5)  # nobody answers before the program waits: Python may sleep through Ctrl-C
         os.write(ours, answer.encode())
     screen = _rest(ours, seen).replace("\r\n", "\n")
     os.close(ours)
