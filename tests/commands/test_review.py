@@ -111,6 +111,21 @@ def test_other_promises_are_told_as_what_they_move(desk: Workplace) -> None:
     moved = [one for one in result.data["effects"] if one["clock"] == "response"]
     assert [one["ticket"] for one in moved] == [ticket]
     assert moved[0]["gained_seconds"] > 0
+    assert result.data["verdict"] == "look"
+
+
+def test_a_rule_that_would_fire_is_to_be_looked_at_and_a_comment_in_settings_is_not(
+    desk: Workplace,
+) -> None:
+    desk.new("Slow")
+    base = desk.head
+    put(desk, "sla.yaml", "schema: sla/1", "schema: sla/1 # as agreed in May")
+    assert desk.ok("review", f"{base}..HEAD", "--json", now=LATER).data["verdict"] == "fine"
+    rule = "rules:\n- {name: slow, when: 'age:30m..', do: {tag: [slow]}}\n"
+    (desk.root / "escalation.yaml").write_text(f"schema: escalation/1\n{rule}", "utf-8")
+    desk.git("commit", "-qam", "a rule")
+    result = desk.ok("review", f"{base}..HEAD", now=LATER)
+    assert "look: no ticket changes, settings do" in result.out
 
 
 def test_markdown_stays_under_the_limit_and_counts_the_rest(desk: Workplace) -> None:
@@ -167,6 +182,7 @@ def test_settings_that_cannot_be_read_before_are_not_said_to_move_nothing(desk: 
     base = desk.head
     put(desk, "sla.yaml", "policies: 7\nx-more:", "policies:")
     text = desk.tickets("review", f"{base}..HEAD").out
+    assert "look: " in text
     assert "what they move cannot be told: the settings before cannot be read" in text
 
 

@@ -24,7 +24,7 @@ def told(**changes: Any) -> list[str]:
     """What other people, queues or services mean."""
     new = {"people": PEOPLE, "queues": QUEUES, "services": SERVICES, **changes}
     old_desk = _desk(PEOPLE, QUEUES, SERVICES)
-    return list(reorganised(old_desk, _desk(**new), WORK))
+    return [one.words for one in reorganised(old_desk, _desk(**new), WORK)]
 
 
 def _desk(people: Any, queues: Any, services: Any) -> Desk:
@@ -81,3 +81,14 @@ def test_services_with_another_owner_or_weight() -> None:
         "there is a new service mail",
         "the service vpn is gone; 1 open ticket of it",
     ]
+
+
+def test_open_work_that_loses_who_it_had_is_counted() -> None:
+    old_desk = _desk(PEOPLE, QUEUES, SERVICES)
+    alone = _desk({"ann": PEOPLE["ann"]}, QUEUES, SERVICES)
+    left = {one.words.partition(",")[0]: one.left for one in reorganised(old_desk, alone, WORK)}
+    assert left == {
+        "bob no longer works here; 2 open tickets assigned to bob": 2,
+        "nobody is left in network": 2,
+    }
+    assert all(one.left == 0 for one in reorganised(alone, old_desk, WORK))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from tickets_cli.domain.count import counted
 from tickets_cli.domain.desk import Desk
@@ -11,8 +12,15 @@ from tickets_cli.domain.team import Person
 from tickets_cli.domain.ticket import Ticket
 
 
-def reorganised(old: Desk, new: Desk, tickets: Iterable[Ticket]) -> tuple[str, ...]:
-    """Every consequence in a sentence; ``tickets``: the open ones, as they are after the change."""
+class Turn(NamedTuple):
+    """One consequence in a sentence; ``left``: how many open tickets lose who they had."""
+
+    words: str
+    left: int = 0
+
+
+def reorganised(old: Desk, new: Desk, tickets: Iterable[Ticket]) -> tuple[Turn, ...]:
+    """Every consequence; ``tickets``: the open ones, as they are after the change."""
     work = list(tickets)
     in_queue = Counter(one.queue for one in work if one.queue)
     of_person = Counter(one.assignee for one in work if one.assignee)
@@ -23,63 +31,69 @@ def reorganised(old: Desk, new: Desk, tickets: Iterable[Ticket]) -> tuple[str, .
     )
 
 
-def _people(old: Desk, new: Desk, in_queue: Counter[str], of_person: Counter[str]) -> Iterator[str]:
+def _people(
+    old: Desk, new: Desk, in_queue: Counter[str], of_person: Counter[str]
+) -> Iterator[Turn]:
     before, after = _working(old), _working(new)
     for handle in sorted({*before, *after}):
         had = set(before[handle].queues) if handle in before else set()
         has = set(after[handle].queues) if handle in after else set()
         if handle not in after:
             held = counted(of_person[handle], "open ticket")
-            yield f"{handle} no longer works here; {held} assigned to {handle}"
+            yield Turn(
+                f"{handle} no longer works here; {held} assigned to {handle}", of_person[handle]
+            )
         elif handle not in before:
-            yield f"{handle} works here now" + (f", in {_named(has)}" if has else "")
+            yield Turn(f"{handle} works here now" + (f", in {_named(has)}" if has else ""))
         else:
             for queue in sorted(had - has):
-                yield f"{handle} leaves {queue}, where {_open(in_queue[queue])}"
+                yield Turn(f"{handle} leaves {queue}, where {_open(in_queue[queue])}")
             for queue in sorted(has - had):
-                yield f"{handle} joins {queue}, where {_open(in_queue[queue])}"
+                yield Turn(f"{handle} joins {queue}, where {_open(in_queue[queue])}")
 
 
 def _working(desk: Desk) -> dict[str, Person]:
     return {name: one for name, one in desk.team.people.items() if not one.former}
 
 
-def _queues(old: Desk, new: Desk, in_queue: Counter[str]) -> Iterator[str]:
+def _queues(old: Desk, new: Desk, in_queue: Counter[str]) -> Iterator[Turn]:
     before, after = old.team.queues, new.team.queues
     for name in sorted({*before, *after}):
         if name not in after:
-            yield f"the queue {name} is gone, where {_open(in_queue[name])}"
+            yield Turn(f"the queue {name} is gone, where {_open(in_queue[name])}", in_queue[name])
             continue
         if name not in before:
-            yield f"there is a new queue {name}"
+            yield Turn(f"there is a new queue {name}")
         elif before[name].level != after[name].level:
-            yield f"the queue {name} moves from level {before[name].level} to {after[name].level}"
+            yield Turn(
+                f"the queue {name} moves from level {before[name].level} to {after[name].level}"
+            )
         if name in before and before[name].manager != after[name].manager:
             was, now = before[name].manager or "nobody", after[name].manager or "nobody"
-            yield f"the queue {name} has another manager: {was} -> {now}"
+            yield Turn(f"the queue {name} has another manager: {was} -> {now}")
         if _staffed(old, name) and not _staffed(new, name):
-            yield f"nobody is left in {name}, where {_open(in_queue[name])}"
+            yield Turn(f"nobody is left in {name}, where {_open(in_queue[name])}", in_queue[name])
 
 
 def _staffed(desk: Desk, queue: str) -> bool:
     return any(queue in one.queues for one in _working(desk).values())
 
 
-def _services(old: Desk, new: Desk, of_service: Counter[str]) -> Iterator[str]:
+def _services(old: Desk, new: Desk, of_service: Counter[str]) -> Iterator[Turn]:
     for name in sorted({*old.services, *new.services}):
         was, now = old.services.get(name), new.services.get(name)
         if now is None:
-            yield f"the service {name} is gone; {counted(of_service[name], 'open ticket')} of it"
+            held = counted(of_service[name], "open ticket")
+            yield Turn(f"the service {name} is gone; {held} of it", of_service[name])
         elif was is None:
-            yield f"there is a new service {name}" + (
-                f", owned by {now.queue}" if now.queue else ""
-            )
+            owned = f", owned by {now.queue}" if now.queue else ""
+            yield Turn(f"there is a new service {name}{owned}")
         elif was.queue != now.queue:
             owners = f"{was.queue or 'nobody'} -> {now.queue or 'nobody'}"
-            yield f"the service {name} has another owner: {owners}"
+            yield Turn(f"the service {name} has another owner: {owners}")
         elif was.criticality != now.criticality:
             weight = f"{was.criticality or 'none'} -> {now.criticality or 'none'}"
-            yield f"the service {name} has another criticality: {weight}"
+            yield Turn(f"the service {name} has another criticality: {weight}")
 
 
 def _open(number: int) -> str:

@@ -11,7 +11,8 @@ from tickets_cli.domain import duration
 from tickets_cli.domain.clocks import Clock
 from tickets_cli.domain.count import counted
 from tickets_cli.domain.escalation.compared import Firing
-from tickets_cli.domain.finding import Finding, Report
+from tickets_cli.domain.finding import NOTICE, Finding, Report
+from tickets_cli.domain.reorganised import Turn
 from tickets_cli.domain.review import Consequence, Reviewed, Shift
 from tickets_cli.render.ci.md import MOST_CHARACTERS
 from tickets_cli.render.sheet import Block, Column, Context, Detail, Fact, Sheet, View
@@ -60,7 +61,12 @@ class Effects(NamedTuple):
 
     clocks: tuple[Consequence, ...] = ()
     firings: tuple[Firing, ...] = ()
-    team: tuple[str, ...] = ()
+    team: tuple[Turn, ...] = ()
+
+    @property
+    def is_felt(self) -> bool:
+        """Whether a ticket nobody touched has another clock, is next for a rule, or loses hands."""
+        return bool(self.clocks or self.firings or any(one.left for one in self.team))
 
 
 def review_view(
@@ -101,8 +107,9 @@ def verdict(found: Difference, doubts: Sequence[Finding], effects: Effects) -> s
     """One word: invalid, look (something must be looked at), or fine."""
     if found.problems:
         return "invalid"
-    past = any(one.is_verdict for one in effects.clocks)
-    return "look" if past or any(one.severity != "notice" for one in doubts) else "fine"
+    untold = bool(found.settings) and found.old is None
+    doubted = any(one.severity != NOTICE for one in doubts)
+    return "look" if doubted or untold or effects.is_felt else "fine"
 
 
 def _data(
@@ -126,7 +133,7 @@ def _data(
         "settings": list(found.settings),
         "effects": [_effect(one) for one in effects.clocks],
         "firings": [_firing(one) for one in effects.firings],
-        "team": list(effects.team),
+        "team": [one.words for one in effects.team],
         "articles": [
             {"name": one.name, "kind": one.kind, "title": one.title, "tickets": list(one.tickets)}
             for one in found.articles
@@ -227,7 +234,7 @@ def _blocks(
         _sheet("To look at", DOUBTS, looked, most),
         _sheet("What the settings move", EFFECTS, moved, most),
         _sheet("What the rules do", FIRINGS, fired, most),
-        _sheet("Team and services", TEAM, [(one[:LONGEST],) for one in effects.team], most),
+        _sheet("Team and services", TEAM, [(one.words[:LONGEST],) for one in effects.team], most),
         _sheet("Articles", ARTICLES, articles, most),
         _sheet("Tickets", TICKETS, rows, most),
     )
@@ -253,7 +260,7 @@ def _sheet(
 def _head(data: dict[str, Any], found: Difference, effects: Effects) -> Detail:
     summary = data["summary"]
     told = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in summary.items() if n)
-    nothing = "no ticket changes" if found.settings else "nothing changes"
+    nothing = "no ticket changes, settings do" if found.settings else "nothing changes"
     facts = [Fact("Verdict", f"{data['verdict']}: {told or nothing}")]
     if found.settings:
         facts.append(Fact("Settings", f"{', '.join(found.settings)}: {_moving(found, effects)}"))
