@@ -69,3 +69,10 @@ def test_a_rule_is_told_by_its_name_and_a_firing_that_gave_way_is_not_lost() -> 
     assert story(Change(before, late)) == ("level 1 -> 2", "rule late (75%)", "told bob")
     early = before.with_entries(entry(2, at("13:00"), "rule", **told, to="bob", level=2))
     assert story(Change(late, early)) == ("rule late fired earlier",)
+
+
+def test_what_a_merge_says_itself_is_told_as_that() -> None:
+    before = ticket()
+    said = {"party": "bot", "visibility": "internal", "text": "This is the one not kept: [skip ci]"}
+    other = entry(2, at("13:00"), "merged", changed=["title"], cause="title 4f7k", **said)
+    assert story(Change(before, before.with_entries(other))) == ("both sides changed the title",)

@@ -27,6 +27,7 @@ CASES: dict[Kind, tuple[Any, str, str]] = {
     "money": (12.5, "12.50", "12.5"),
     "list": (("a", "b"), "a, b", "a;b"),
     "flag": (True, "yes", "true"),
+    "drawing": ("██▌", "██▌", "██▌"),
 }
 
 

@@ -153,6 +153,12 @@ def test_unknown_values_show_as_a_dash() -> None:
     assert grid(one(None), context())[-1].split() == ["HD-1", "-", "end"]
 
 
+def test_a_bar_of_nothing_is_no_dash() -> None:
+    columns = (Column("days", "Days"), Column("bar", "", "drawing"), Column("n", "N", "number"))
+    lines = grid(Sheet("", columns, (("0-1", "██", 2), ("1-3", "", 0))), context())
+    assert [line.split() for line in lines[2:]] == [["0-1", "██", "2"], ["1-3", "0"]]
+
+
 def test_a_table_loads_neither_tabulate_nor_width_tables() -> None:
     code = (
         "import sys; from tests.render.samples import *; "

@@ -91,6 +91,8 @@ def _said(entry: Entry) -> Iterator[str]:
         yield f"told {values['to']}"
     if entry.event == "workaround":
         yield "a workaround"
+    elif entry.event == "merged":
+        yield f"both sides changed the {' and '.join(values.get('changed', ())) or 'ticket'}"
     elif "text" in values:
         public = values.get("visibility") == "public"
         who = values.get("party", "team")

@@ -20,6 +20,11 @@ def for_people(value: Any, kind: Kind, context: Context) -> str:
     return "" if value is None else FORMS[kind].people(value, context)
 
 
+def nothing(kind: Kind, mark: str) -> str:
+    """What people see in a cell without a value: ``mark``, or nothing beside drawings."""
+    return "" if FORMS[kind].bare else mark
+
+
 def for_machines(value: Any, kind: Kind) -> str:
     """Write an exact, zone-free text; nothing for None. Untrusted text comes out as it is."""
     return "" if value is None else FORMS[kind].machine(value)
@@ -79,6 +84,8 @@ class Form(NamedTuple):
     align: Align = "left"
     trusted: bool = False
     """Whether the text is our own making, so that no spreadsheet formula can hide in it."""
+    bare: bool = False
+    """Whether an empty cell stays empty for people: a dash beside bars would be one."""
 
 
 FORMS: dict[Kind, Form] = {
@@ -95,6 +102,7 @@ FORMS: dict[Kind, Form] = {
     "age": Form(lambda value, _: age(value), align="right", trusted=True),
     "percent": Form(lambda value, _: f"{_number(value)}%", align="right", trusted=True),
     "number": Form(_number, align="right", trusted=True),
+    "drawing": Form(_text, trusted=True, bare=True),
     "money": Form(lambda value, _: f"{value:.2f}", align="right", trusted=True),
 }
 """Every kind of cell there is."""

@@ -27,6 +27,7 @@ Kind = Literal[
     "priority",
     "list",  # several texts
     "flag",  # a bool
+    "drawing",  # a bar or a line of our own making: nothing drawn is nothing shown
 ]
 """What a cell holds, and so how it is written for people and for machines."""
 

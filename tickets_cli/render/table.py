@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tickets_cli.render.cells import alignment, for_people
+from tickets_cli.render.cells import alignment, for_people, nothing
 from tickets_cli.render.detail import detail, prose
 from tickets_cli.render.sheet import Align, Block, Column, Context, Detail, Sheet, View
 from tickets_cli.render.style import BOLD, DIM, paint, paint_cell
@@ -52,7 +52,7 @@ def grid(shown: Sheet, context: Context) -> list[str]:
     kinds = [column.kind for column in shown.columns]
     cells = [
         [
-            for_people(value, kind, context) or NOTHING
+            for_people(value, kind, context) or nothing(kind, NOTHING)
             for value, kind in zip(row, kinds, strict=True)
         ]
         for row in shown.rows

@@ -84,7 +84,7 @@ def _with_trend(volume: Sheet, series: Figures, kind: str) -> Sheet:
     steps = series["types"][kind]
     lines = [sparkline([step[name] for step in steps]) for name in TRENDS]
     return volume._replace(
-        columns=(*volume.columns, Column("trend", f"By {series['step']}")),
+        columns=(*volume.columns, Column("trend", f"By {series['step']}", "drawing")),
         rows=tuple((*row, line) for row, line in zip(volume.rows, lines, strict=True)),
     )
 
@@ -105,7 +105,7 @@ def _ages(title: str, backlog: Figures) -> Sheet:
     columns = (
         Column("days", "Days"),
         Column("open", "Open", "number"),
-        Column("bar", ""),
+        Column("bar", "", "drawing"),
         Column("not_closed", "Not closed", "number"),
     )
     most = max(backlog["ages"].values(), default=0)

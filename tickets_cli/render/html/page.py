@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from tickets_cli.render.cells import alignment, for_people
+from tickets_cli.render.cells import alignment, for_people, nothing
 from tickets_cli.render.html import bars, columns
 from tickets_cli.render.html.shapes import Drawing, short
 from tickets_cli.render.page import Chart, Page, Section
@@ -77,7 +77,7 @@ def _cells(sheet: Sheet, context: Context) -> list[list[tuple[str, str]]]:
     """The text of each cell, and the class that colours it."""
     return [
         [
-            (_text(value, column, context) or NOTHING, _class(value, column))
+            (_text(value, column, context) or nothing(column.kind, NOTHING), _class(value, column))
             for value, column in zip(row, sheet.columns, strict=True)
         ]
         for row in sheet.rows
