@@ -37,6 +37,11 @@ def test_undoing_and_redacting_say_so_themselves(desk: Workplace) -> None:
     desk.ok("note", ticket, "-m", "wrong")
     desk.ok("undo", "--yes")
     assert set(findings(desk).values()) <= {"notice"}
+    brief = desk.ok("audit", "--tolerance", "20000d")
+    assert brief.out == ""
+    assert "taken back or redacted openly; --notices lists them" in brief.err
+    assert "entry-removed" in desk.ok("audit", "--tolerance", "20000d", "--notices").out
+    assert "entry-removed" in desk.ok("audit", "--tolerance", "20000d", "--csv").out
 
 
 def test_an_entry_by_somebody_who_did_not_commit_it(desk: Workplace) -> None:

@@ -36,6 +36,9 @@ _WHOLE = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
     help="How far an event may lie from its commit.",
 )
 @click.option("--signed", is_flag=True, help="Commits must have a signature your git trusts.")
+@click.option(
+    "--notices", is_flag=True, help="List what undo, redact and squashes say openly, too."
+)
 @gates.format_option
 @output.options("audit", formats=("json", "csv", "md"))
 @click.pass_context
@@ -47,12 +50,14 @@ def audit(
     since: str | None,
     tolerance: str,
     signed: bool,
+    notices: bool,
     targets: tuple[gates.Target, ...],
 ) -> None:
     """Find entries altered or removed later, by another hand, misdated, or moving what may not.
 
     With --since the commit named must still be part of the history: a force-push is found out.
-    Each finding names its commit. Fails (exit 1) on errors. A shallow clone hides older
+    Each finding names its commit. What undo and redact took back openly is counted; --notices
+    lists it, as --json always does. Fails (exit 1) on errors. A shallow clone hides older
     commits: that is said, never guessed.
     """
     from datetime import timedelta
@@ -65,7 +70,9 @@ def audit(
     start = _seen_before(git, since) if since else None
     allowed = timedelta(seconds=duration.parse(tolerance).elapsed)
     found = look(git, app.desk, tolerance=allowed, signed=signed, since=start)
-    view, report = audit_view(found), audit_report(found, app.now)
+    notices = notices or output.chosen().format == "csv"  # rows are for programs
+    view = audit_view(found, notices=notices)
+    report = audit_report(found, app.now, notices=notices)
     counts = {name: str(number) for name, number in view.data["summary"].items()}
     gates.emit(app, view, report, targets, counts)
     context.exit(int(any(one.severity == "error" for one in found.findings)))

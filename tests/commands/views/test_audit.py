@@ -14,6 +14,21 @@ def test_the_worst_comes_first_with_its_commit() -> None:
     assert view.data["summary"] == {"commits": 3, "errors": 1, "warnings": 0, "notices": 1}
 
 
+def test_notices_are_counted_and_listed_when_asked_for() -> None:
+    taken = (Finding("entry-removed", "x", "notice"), Finding("entry-altered", "x", "notice"))
+    found = Audit((*taken, Finding("author-differs", "y", "notice")), 3, shallow=False)
+    brief = audit_view(found, notices=False)
+    assert brief.sheets == ()
+    assert brief.talk == (
+        "3 commits, 0 errors, 0 warnings, 3 notices",
+        "notices: 2 taken back or redacted openly, 1 by several hands in a squash; "
+        "--notices lists them",
+    )
+    assert brief.data == audit_view(found).data
+    assert len(audit_view(found).talk) == 1
+    assert audit_report(found, NOON, notices=False).findings == ()
+
+
 def test_a_shallow_clone_is_said_in_every_format() -> None:
     assert SHALLOW in audit_view(FOUND).talk
     assert SHALLOW in audit_report(FOUND, NOON).told
