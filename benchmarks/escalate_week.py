@@ -118,8 +118,7 @@ class World:
 
     def happen(self, now: datetime) -> int:
         """Take in what people did until a moment; how many entries that is."""
-        from dataclasses import replace
-
+        from tickets_cli.dataclass import replace
         from tickets_cli.domain.ticket import fold
 
         news: dict[int, list[int]] = {}

@@ -16,10 +16,11 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+
+from tickets_cli.dataclass import replace
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))

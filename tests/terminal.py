@@ -11,10 +11,10 @@ import sys
 import termios
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.commands.desks import NOW
+from tickets_cli.dataclass import dataclass
 
 PATIENCE = 60.0
 """Seconds to wait for a question; a busy machine is slow to start."""

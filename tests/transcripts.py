@@ -25,9 +25,10 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from tickets_cli.dataclass import dataclass, field
 
 ID = re.compile(r"\b[A-Z][A-Z0-9]{0,9}-\d{6}-[0-9A-Z]{4}\b")
 CLOCK = re.compile(r"at (?:(\d{4}-\d\d-\d\d)T)?(\d\d:\d\d)$")

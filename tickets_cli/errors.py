@@ -7,8 +7,9 @@ The exit codes are public interface; ``tickets help exit-codes`` prints them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
+
+from tickets_cli.dataclass import dataclass
 
 ERROR = "error"
 WARNING = "warning"

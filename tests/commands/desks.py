@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tickets_cli import cli
+from tickets_cli.dataclass import dataclass
 
 NOW = "2026-11-23T09:00:00Z"
 """A Monday morning."""

@@ -14,12 +14,13 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
+
+from tickets_cli.dataclass import dataclass
 
 ENDS = {"Resolved": "resolved", "Closed": "closed"}
 WAITS = {

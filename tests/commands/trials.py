@@ -8,7 +8,6 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ import pytest
 from tests.commands.desks import NOW, Result
 from tests.hostile import STRINGS
 from tickets_cli import cli
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.text import one_line
 
 

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import desk
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.agreement import disagreements
 from tickets_cli.domain.desk import Defaults, Desk, RoutingRule, Service
 from tickets_cli.domain.sla import Policy, SlaSettings

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from tests.builders import NOON, at, desk, entry, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.consistency import findings, fits
 from tickets_cli.domain.desk import CustomField
 from tickets_cli.errors import ERROR, WARNING

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.builders import desk
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.defined import unknown, unstaffed
 from tickets_cli.domain.team import Person, Queue, Team
 

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, timedelta
 
 from tests.builders import NOON, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.clocks import Clock
 from tickets_cli.domain.finding import Finding, fingerprints, of_late, of_problem, worst_first
 from tickets_cli.domain.gate import Late

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.links import (
     REVERSE,
     Relation,

@@ -6,7 +6,6 @@ office is open Monday to Friday, 08:00 to 16:00 UTC; 23 November 2026 is a Monda
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,6 +21,7 @@ from tests.domain.clocks.stories import (
     says,
     story,
 )
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.clocks import clocks
 from tickets_cli.domain.ticket import Ticket
 

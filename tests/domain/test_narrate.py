@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.builders import at, entry, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.narrate import story, subject
 from tickets_cli.domain.plan import Change
 

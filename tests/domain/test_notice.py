@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 
 from tests.builders import NOON, entry, hand, ticket
 from tests.builders import desk as builders_desk
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.converse import comment
 from tickets_cli.domain.notice import Notice, notices_of
 from tickets_cli.domain.plan import Change, Plan

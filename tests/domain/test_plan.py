@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.plan import Change, Plan, SettingsChange
 
 ONE = ticket()

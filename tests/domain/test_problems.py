@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.builders import NOON, at, desk, entry, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.links import reversed_type
 from tickets_cli.domain.problems import (
     followers,

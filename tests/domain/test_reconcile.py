@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.builders import NOON, at, entry, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.reconcile import edited_fields, reconcile
 from tickets_cli.domain.ticket import fold
 

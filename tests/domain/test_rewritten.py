@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from tests.builders import NOON, entry, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.rewritten import forbidden, fresh_entries, misdated, rewritten
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from tests.domain.calendar.oracle import at, version
 from tests.domain.clocks.stories import policy, promising
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.duration import Duration
 from tickets_cli.domain.sla import SlaSettings, Target
 

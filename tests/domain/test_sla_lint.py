@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.domain.calendar.oracle import spans, version
 from tests.domain.clocks.stories import STANDARD, policy, promising
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.sla import Policy
 from tickets_cli.domain.sla_lint import lint

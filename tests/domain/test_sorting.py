@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.builders import at, desk, entry, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.sorting import due, in_order
 from tickets_cli.domain.ticket import Ticket
 

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import desk
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.desk import CustomField
 from tickets_cli.domain.template import Question, Template, answer_kind, faults, filled, missing
 from tickets_cli.errors import Usage

@@ -22,12 +22,12 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.conftest import IDENTITY
 from tests.store.repositories import Repo
 from tests.store.ways import FILES, WAYS, Way
+from tickets_cli.dataclass import dataclass
 from tickets_cli.store.git import Git
 from tickets_cli.store.writer import Writer
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.message import Message
 from tickets_cli.store.git import Git
 from tickets_cli.store.writer import Receipt, Writer

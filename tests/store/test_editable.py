@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import desk, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.desk import CustomField
 from tickets_cli.domain.ticket import Requester
 from tickets_cli.errors import Invalid

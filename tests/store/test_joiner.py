@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import NOON
 from tests.store.merge.histories import PATH, TICKET, Branches, note, text_of
+from tickets_cli.dataclass import replace
 from tickets_cli.errors import Refused
 from tickets_cli.store.joiner import Joiner
 from tickets_cli.store.repository import Repository

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.builders import ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.store.review import _paired, _ticket_id
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import NOON, at, desk, entry, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.plan import Change, SettingsChange
 from tickets_cli.domain.ticket import Ticket

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from tests.store import test_journal
 from tests.store.repositories import Repo
+from tickets_cli.dataclass import dataclass
 
 NOW = "2026-11-23T09:00:00Z"
 FILES = (

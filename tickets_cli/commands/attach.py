@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from tickets_cli.commands.act import carry_out
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.commands.options import Writing
+from tickets_cli.dataclass import replace
 from tickets_cli.domain import narrate
 from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.errors import Ambiguous, NotFound, Refused, Trouble, Usage

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -15,6 +14,7 @@ from tickets_cli.commands import output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Group, pass_app
 from tickets_cli.commands.progress import Progress
+from tickets_cli.dataclass import dataclass
 from tickets_cli.errors import Invalid, NotFound, Usage
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,7 @@ from tickets_cli.commands.act import applied
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.commands.options import Writing
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.plan import Plan
 from tickets_cli.errors import Refused
 

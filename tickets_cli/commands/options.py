@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import click
 
+from tickets_cli.dataclass import dataclass, names
 from tickets_cli.domain.desk import CHANNELS, TYPES
 from tickets_cli.errors import Usage
 
@@ -35,7 +35,7 @@ class Targets:
 
 def _packed(kind: type, name: str, *decorators: Decorator) -> Decorator:
     """Gather the values of a few options into one value of ``kind``, passed as ``name``."""
-    fields = tuple(kind.__dataclass_fields__)  # type: ignore[attr-defined]
+    fields = names(kind)
 
     def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(function)

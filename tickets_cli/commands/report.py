@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from tickets_cli.commands.base import Group, pass_app
 from tickets_cli.commands.collecting import without_collecting
 from tickets_cli.commands.past import look_back
 from tickets_cli.commands.publish import published
+from tickets_cli.dataclass import dataclass, names
 from tickets_cli.domain.desk import TYPES
 from tickets_cli.errors import Usage
 
@@ -55,7 +55,7 @@ def asking(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(function)
     def command(*args: Any, **kwargs: Any) -> Any:
-        values = {name: kwargs.pop(name) for name in Asked.__dataclass_fields__}
+        values = {name: kwargs.pop(name) for name in names(Asked)}
         return function(*args, asked=Asked(**values), **kwargs)
 
     decorated: Callable[..., Any] = output.options(KIND, FORMATS)(command)

@@ -76,8 +76,7 @@ def _ends(span: str) -> tuple[str, str]:
 
 
 def _doubts(found: Difference, way: str) -> tuple[Finding, ...]:
-    from dataclasses import replace
-
+    from tickets_cli.dataclass import replace
     from tickets_cli.domain.finding import of_problem, worst_first
     from tickets_cli.domain.review import doubts
 

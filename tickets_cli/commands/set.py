@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +15,7 @@ from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.commands.drafting import requester
 from tickets_cli.commands.options import Targets, Writing
 from tickets_cli.commands.values import NOTHING, field_value, level
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.text import one_line, prose
 from tickets_cli.domain.ticket import TIMELINE_FIELDS
 from tickets_cli.errors import Usage

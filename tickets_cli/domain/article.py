@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.errors import Usage
 
 if TYPE_CHECKING:

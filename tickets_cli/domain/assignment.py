@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.team import Person
 

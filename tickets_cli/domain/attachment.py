@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from unicodedata import normalize
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.text import one_line
 from tickets_cli.domain.ticket import Entry, Ticket
 from tickets_cli.errors import Usage

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain import ids
 from tickets_cli.domain.finding import NOTICE, Finding
 from tickets_cli.domain.team import Team, handle_of

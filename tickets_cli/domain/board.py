@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.clocks import AT_RISK, BREACHED, PAUSED, RUNNING, Clock, clocks
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.sla import LEVEL

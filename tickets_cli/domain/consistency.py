@@ -7,10 +7,10 @@ replay clamps and goes on, and an import accepts it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.desk import CustomField, Desk
 from tickets_cli.domain.ticket import Ticket, fold
 from tickets_cli.errors import ERROR, WARNING

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW, Workflow
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from hashlib import sha256
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain import duration, ids
 from tickets_cli.domain.gate import Late
 from tickets_cli.errors import ERROR, WARNING, Problem

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.errors import Invalid, Problem
 
 INTRODUCTION = (

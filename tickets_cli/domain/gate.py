@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.clocks import Clock, clocks
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.ticket import Ticket

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket
 from tickets_cli.domain.workflow import OPEN_CLASSES, RESOLVED, Workflow
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from tickets_cli.dataclass import dataclass
 
 WIDTH = 72
 INDENT = "    "

@@ -7,10 +7,10 @@ part of it). Days begin at 00:00 in the zone of the report; answers are instants
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain import moment
 from tickets_cli.errors import Usage
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.ticket import Ticket
 
 if TYPE_CHECKING:

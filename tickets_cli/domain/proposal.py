@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from tickets_cli.dataclass import dataclass, replace
 from tickets_cli.domain.actions.triage import decided
 from tickets_cli.domain.assignment import Choice, choose
 from tickets_cli.domain.desk import Desk

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.consistency import Finding
 from tickets_cli.domain.ticket import Ticket
 

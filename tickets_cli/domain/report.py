@@ -7,10 +7,10 @@ of the views and formats.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.desk import TYPES, Desk
 from tickets_cli.domain.metrics import catalogue, problems
 from tickets_cli.domain.metrics.cohort import Cohort, Promise, cohort, split

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain import ids, narrate
 from tickets_cli.domain.clocks import BREACHED, MET, Clock, clocks
 from tickets_cli.domain.desk import Desk

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from tickets_cli.dataclass import dataclass, field, replace
 from tickets_cli.domain.defined import unknown, unstaffed
 from tickets_cli.domain.desk import Desk, RoutingRule
 from tickets_cli.domain.query import Context, TicketRecord, parse, ticket_fields

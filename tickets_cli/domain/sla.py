@@ -7,10 +7,10 @@ ticket against them in :mod:`tickets_cli.domain.clocks`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.calendar import Calendar
 from tickets_cli.domain.duration import Duration
 from tickets_cli.domain.moment import midnight

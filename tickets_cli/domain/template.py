@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.actions.values import check_values
 from tickets_cli.domain.desk import CustomField, Desk
 from tickets_cli.domain.text import one_line, prose

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from tickets_cli.dataclass import dataclass, field, replace
 
 Level = int | str
 """A support level: 1, 2, 3 or ``"vendor"`` (the numbers and names are settings)."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.clocks import BREACHED, MET, Clock, clock_of, judged
 from tickets_cli.domain.clocks.replay import Replay, replay
 from tickets_cli.domain.ticket import Level

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tickets_cli.dataclass import dataclass, replace
 from tickets_cli.domain import ids
 from tickets_cli.domain.authorship import Signer, strangers
 from tickets_cli.domain.finding import Finding

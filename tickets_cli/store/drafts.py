@@ -7,10 +7,10 @@ next text of the same name begins was left by a command that failed.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.store import files
 from tickets_cli.store.git import Git
 

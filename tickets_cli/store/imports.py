@@ -9,11 +9,11 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import IO, BinaryIO
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain import ids
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.mapping.check import Finding, against_desk, against_header

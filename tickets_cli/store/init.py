@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.message import Message
 from tickets_cli.domain.team import handle_of
 from tickets_cli.errors import Invalid, Refused, Usage

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tickets_cli.dataclass import dataclass, field, replace
 from tickets_cli.domain import ids
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge.twice import descends

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tickets_cli.dataclass import replace
 from tickets_cli.errors import Invalid, Problem
 from tickets_cli.store import files
 from tickets_cli.store.yaml.source import decode

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain import ids
 from tickets_cli.domain.message import UNDOES
 from tickets_cli.domain.plan import Change

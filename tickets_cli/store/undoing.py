@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain import ids
 from tickets_cli.domain.message import UNDOES
 from tickets_cli.domain.plan import Change

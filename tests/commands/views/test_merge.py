@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.builders import ticket
 from tickets_cli.commands.views.merge import merge_view, sync_view
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.domain.plan import Change
 from tickets_cli.store.joiner import Moved, Report

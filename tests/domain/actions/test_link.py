@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import at, desk, hand, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.link import (
     check_type,
     close_as_duplicate,

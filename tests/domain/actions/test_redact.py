@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import at, entry, hand, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.redact import redact_entry, redact_file, redact_text
 from tickets_cli.domain.attachment import attachments
 from tickets_cli.domain.ticket import Requester

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import NOON, desk, hand, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.script import begin, credit, give_up, tick
 from tickets_cli.domain.article import Article
 from tickets_cli.domain.checklist import OPEN, SKIPPED, checklists, running

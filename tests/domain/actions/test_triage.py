@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import at, desk, entry, hand, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.triage import triage
 from tickets_cli.domain.desk import Defaults, PriorityRules, Service
 from tickets_cli.domain.team import Person, Queue, Team
@@ -54,9 +55,7 @@ def test_another_priority_needs_a_reason() -> None:
 
 
 def test_a_critical_service_and_a_vip_raise_the_priority() -> None:
-    import dataclasses
-
-    place = dataclasses.replace(PLACE, priority_rules=RAISING, vips=("Board", "eve@example.org"))
+    place = replace(PLACE, priority_rules=RAISING, vips=("Board", "eve@example.org"))
     critical = triage(ticket(**KNOWN), place, hand(), {"service": "vpn"})
     assert (critical.priority, critical.priority_reason) == ("P2", None)
     eve = Requester(email="Eve@Example.org")

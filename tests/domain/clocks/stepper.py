@@ -6,7 +6,6 @@ nothing in between. Strategies for such stories are here as well.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.domain.calendar import oracle
 from tests.domain.clocks.stories import instant
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.sla import Policy
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket, fold

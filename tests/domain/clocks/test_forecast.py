@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.domain.clocks.stories import DESK, instant, policy, promising
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.clocks import clocks
 from tickets_cli.domain.clocks.forecast import imagined
 from tickets_cli.domain.desk import Service

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.domain.clocks.stories import instant, policy, promising
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.clocks.promises import Bound, Promises, applies
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.sla import LEVEL, RESOLUTION, RESPONSE

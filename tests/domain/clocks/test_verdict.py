@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.clocks.stepper import START, Stepper, stories
 from tests.domain.clocks.stories import policy, promising
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.clocks import Clock, clocks
 from tickets_cli.domain.ticket import Ticket
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from tests.domain.escalation.desks import desk
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.agreement import disagreements
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.escalation.check import check_rules

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import NOON, at, ticket
 from tests.domain.escalation.desks import desk, run
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.desk import Service
 from tickets_cli.domain.merge import digest
 from tickets_cli.domain.ticket import Requester, Ticket

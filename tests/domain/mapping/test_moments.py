@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import at, entry, ticket
 from tests.domain.mapping.exports import decided, row
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.mapping.moments import moments
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Ticket, fold

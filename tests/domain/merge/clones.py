@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -12,6 +11,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from tests.builders import NOON, desk, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.change import assign, change
 from tickets_cli.domain.actions.converse import comment, log_work
 from tickets_cli.domain.actions.hand import Hand

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 
 from tests.builders import at, entry
 from tests.domain.merge.clones import CALM, DESK, WEIGHING, clones, merged, opened, text_of
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.merge.spoken import told
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.domain.priority import priority_of

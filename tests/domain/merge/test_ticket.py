@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from hypothesis import assume, given
 
@@ -17,6 +16,7 @@ from tests.domain.merge.clones import (
     text_of,
     undoing,
 )
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.merge.timeline import content, marks
 from tickets_cli.domain.ticket import Requester, Ticket, fold
 from tickets_cli.store import gate

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import at, entry
 from tests.domain.merge.clones import RULE
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.merge.timeline import content, distinct, mark, unite
 from tickets_cli.domain.ticket import Entry
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.builders import at, entry, ticket
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.ids import is_id
 from tickets_cli.domain.merge.twice import descends, is_later, is_one, is_same, relinked, reminted
 from tickets_cli.domain.ticket import Link

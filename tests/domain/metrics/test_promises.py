@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.domain.metrics.builders import DESK, LATER, OFFICE, STANDARD, ticket, utc
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.clocks.replay import replay
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.duration import parse

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from tests import golden
 from tests.render.ci.samples import ORDINARY, hostile, report
+from tickets_cli.dataclass import replace
 from tickets_cli.render.ci.github import data, outputs, prop, write
 
 

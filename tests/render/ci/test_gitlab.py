@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import jsonschema_rs
 
 from tests import golden
 from tests.render.ci.samples import ORDINARY, hostile, report
+from tickets_cli.dataclass import replace
 from tickets_cli.render.ci.gitlab import write
 
 SCHEMA = {

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests import golden
 from tests.render.ci.samples import ORDINARY, hostile, report
+from tickets_cli.dataclass import replace
 from tickets_cli.render.ci.md import MOST_CHARACTERS, write
 
 

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 import jsonschema_rs
 
 from tests import golden
 from tests.render.ci.samples import ORDINARY, hostile, report
+from tickets_cli.dataclass import replace
 from tickets_cli.render.ci.sarif import MOST, write
 
 TEXT: dict[str, Any] = {

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from tests.builders import NOON, ticket
 from tests.store.merge.histories import DESK, PATH, TICKET, Branches, note, text_of
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.ids import path_of
 from tickets_cli.domain.merge.twice import reminted
 from tickets_cli.domain.ticket import Link

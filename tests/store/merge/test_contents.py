@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from tests.builders import desk
 from tests.store.merge.histories import DESK, PATH, TICKET, note, text_of
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.desk import CustomField
 from tickets_cli.domain.merge.ticket import undated
 from tickets_cli.domain.ticket import Ticket

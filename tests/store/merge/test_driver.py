@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.builders import at
 from tests.store.merge.histories import PATH, TICKET, Branches, note, text_of
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.errors import Refused
 from tickets_cli.store.merge.driver import drive, listed

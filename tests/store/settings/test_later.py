@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
+from tickets_cli.dataclass import names, replace
 from tickets_cli.domain.desk import Desk
 from tickets_cli.store import schema
 from tickets_cli.store.settings.desk import desk_settings
@@ -22,8 +22,8 @@ def documents() -> dict[str, dict[str, object]]:
 def test_part_by_part_it_is_the_same_desk() -> None:
     now, later = desk_settings(documents()), later_desk(documents())
 
-    for field in fields(Desk):
-        assert getattr(later, field.name) == getattr(now, field.name), field.name
+    for name in names(Desk):
+        assert getattr(later, name) == getattr(now, name), name
 
 
 def test_an_empty_desk_has_every_default() -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.article import DRAFT, NAME, Article
 from tickets_cli.domain.checklist import checklists
 from tickets_cli.domain.desk import Desk

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
+from tickets_cli.dataclass import dataclass, replace
 from tickets_cli.domain.actions.converse import last_active
 from tickets_cli.domain.actions.hand import Hand
 from tickets_cli.domain.actions.values import check_values

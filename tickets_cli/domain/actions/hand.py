@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain import ids
 from tickets_cli.domain.ticket import Entry, Ticket
 

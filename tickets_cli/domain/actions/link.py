@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.converse import INTERNAL
 from tickets_cli.domain.actions.hand import Hand
 from tickets_cli.domain.desk import Desk

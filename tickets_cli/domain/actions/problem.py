@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.converse import INTERNAL, PUBLIC
 from tickets_cli.domain.actions.hand import Hand
 from tickets_cli.domain.actions.register import Draft, register

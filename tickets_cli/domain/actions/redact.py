@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
+from tickets_cli.dataclass import dataclass, replace
 from tickets_cli.domain.actions.hand import Hand
 from tickets_cli.domain.attachment import Attachment
 from tickets_cli.domain.text import one_line

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain import ids
 from tickets_cli.domain.actions.hand import Hand
 from tickets_cli.domain.actions.values import check_values, justified_priority

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.hand import Hand
 from tickets_cli.domain.actions.register import first_queue
 from tickets_cli.domain.actions.values import check_values, justified_priority

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.calendar.instants import (
     DAY,
     Stretch,

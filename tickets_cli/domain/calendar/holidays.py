@@ -6,10 +6,10 @@ A document here is the checked content of the file; it is never changed, only re
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.calendar.worktime import Calendar
 
 Document = Mapping[str, Any]

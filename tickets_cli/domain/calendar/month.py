@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.calendar.version import Version, days
 from tickets_cli.domain.calendar.worktime import Calendar, Pause
 

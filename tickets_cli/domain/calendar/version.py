@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.calendar.hours import Span, Week
 
 DayKey = date | tuple[int, int]

@@ -9,9 +9,9 @@ what it lasts.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.calendar.blocks import BLOCK, Block, build, day_openings
 from tickets_cli.domain.calendar.instants import Stretch, instant, merged, stamp
 from tickets_cli.domain.calendar.version import Version

@@ -7,10 +7,10 @@ Nothing is stored. A clock is one promise to the requester (``response``, ``next
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.calendar.instants import instant
 from tickets_cli.domain.clocks import runs
 from tickets_cli.domain.clocks.promises import Bound, Promises

@@ -8,10 +8,10 @@ are told beside them, for what was promised can change during a ticket's life.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.calendar import Calendar
 from tickets_cli.domain.calendar.instants import instant, offset
 from tickets_cli.domain.calendar.version import days

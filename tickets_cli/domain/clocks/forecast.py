@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.hand import Hand
 from tickets_cli.domain.actions.register import Draft, register
 from tickets_cli.domain.actions.values import check_values

@@ -7,9 +7,9 @@ a minute of business time in which the clock stood still.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.calendar import Calendar
 from tickets_cli.domain.calendar.instants import DAY, Stretch, day_number, instant, shown, stamp
 from tickets_cli.domain.clocks.explain import OUT_OF_HOURS, Segment

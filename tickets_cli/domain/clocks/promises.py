@@ -7,10 +7,10 @@ which priority, is asked of the timeline fields as they were at each instant.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.calendar import Calendar
 from tickets_cli.domain.moment import EARLIEST
 from tickets_cli.domain.sla import LEVEL, Policy

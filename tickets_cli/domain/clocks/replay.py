@@ -7,10 +7,10 @@ before the ticket was opened count as if they had happened with the opening.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.calendar.instants import stamp
 from tickets_cli.domain.life import CANCELLED, REQUESTER, TEAM
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket, ordered

@@ -8,8 +8,8 @@ does not count until the next one; an empty text means that it counts.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.clocks.replay import DONE, Replay
 from tickets_cli.domain.life import CANCELLED, REQUESTER, TEAM
 from tickets_cli.domain.sla import LEVEL, LEVELS, NEXT_REPLY, RESOLUTION, RESPONSE, UPDATE

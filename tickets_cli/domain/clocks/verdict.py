@@ -9,9 +9,9 @@ the clock keeps the target that was broken.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.calendar import Calendar
 from tickets_cli.domain.clocks.promises import Bound, Terms
 from tickets_cli.domain.clocks.replay import DONE, Replay

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.escalate import destination
 from tickets_cli.domain.escalation.audience import Recipient, quiet_until, recipients
 from tickets_cli.domain.escalation.causes import BY, Cause

@@ -8,10 +8,10 @@ more than ``limit`` steps fire for a ticket in a run.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain import narrate
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.escalation.causes import Cause, causes, goes_round

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.desk import CHANNELS, TYPES, Desk
 from tickets_cli.domain.mapping.spec import Spec, Where
 from tickets_cli.domain.nearest import nearest

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tickets_cli.dataclass import dataclass, field, replace
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.mapping.cells import Fault
 from tickets_cli.domain.mapping.events import Step, steps_of

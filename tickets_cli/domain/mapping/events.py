@@ -10,10 +10,10 @@ opening, moves up to it, and keeps its own time in ``x-at``.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.life import CANCELLED
 from tickets_cli.domain.mapping.cells import Fault
 from tickets_cli.domain.mapping.rows import Case, Row, Stamp

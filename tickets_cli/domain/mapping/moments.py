@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.mapping.decide import reason_of
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket

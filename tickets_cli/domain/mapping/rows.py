@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from typing import Any
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.mapping.cells import (
     Cells,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.mapping.events import IMPORTER
 from tickets_cli.domain.mapping.fields import Books
 from tickets_cli.domain.mapping.names import contact

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.ticket import TIMELINE_FIELDS
 
 Where = tuple[str | int, ...]

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from tickets_cli.dataclass import dataclass, field
 
 BY_SHAPE = ""
 SCALAR, PROSE, UNION, KEYED = "scalar", "prose", "union", "keyed"

@@ -7,10 +7,10 @@ timeline decides are folded again, never merged.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from tickets_cli.dataclass import dataclass, replace
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge import rules, spoken
 from tickets_cli.domain.merge.rules import Rule

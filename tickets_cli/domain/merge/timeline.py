@@ -8,8 +8,8 @@ share an id and cannot be one are both kept; the later one gets an id drawn from
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.firings import Identity, firing
 from tickets_cli.domain.merge import digest
 from tickets_cli.domain.merge.rules import Rule

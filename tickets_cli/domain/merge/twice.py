@@ -7,8 +7,8 @@ same one whatever has happened to the ticket since. The old id stays as an alias
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.ids import LENGTH
 from tickets_cli.domain.merge import digest
 from tickets_cli.domain.merge.timeline import content

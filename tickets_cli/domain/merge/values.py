@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.merge import rules
 from tickets_cli.domain.merge.lines import merged_lines, merged_order
 from tickets_cli.domain.merge.rules import Rule

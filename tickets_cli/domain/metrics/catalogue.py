@@ -6,9 +6,9 @@ A new figure is one function and one row.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.metrics import (
     backlog,
     compliance,

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.metrics.facts import DONE, OPEN, Facts, Verdict
 from tickets_cli.domain.metrics.window import Window
 

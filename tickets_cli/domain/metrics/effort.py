@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.metrics.cohort import Cohort, split
 from tickets_cli.domain.metrics.facts import Facts
 from tickets_cli.domain.metrics.statistics import rounded

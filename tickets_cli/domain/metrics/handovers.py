@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.ticket import Entry
 
 FIRST_LEVEL = 1

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.checklist import SOLVED, checklists
 from tickets_cli.domain.clocks import Clock
 from tickets_cli.domain.clocks.replay import replay

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import statistics
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from tickets_cli.dataclass import dataclass
 
 P90 = 90
 LEAST_FOR_P90 = 5

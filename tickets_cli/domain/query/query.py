@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.query import match, tree
 from tickets_cli.domain.query.context import Context
 from tickets_cli.domain.query.faults import QueryError

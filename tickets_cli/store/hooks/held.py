@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain import attachment, ids
 from tickets_cli.store import article_file, files, gitwords, history, templates
 from tickets_cli.store.git import Git

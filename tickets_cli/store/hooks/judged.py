@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain import ids
 from tickets_cli.domain.attachment import folder_of
 from tickets_cli.errors import Invalid, Problem

@@ -8,10 +8,10 @@ make a header that its own timeline contradicts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from tickets_cli.dataclass import dataclass, field, replace
 from tickets_cli.domain import ids
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge.timeline import Mark
@@ -297,6 +297,4 @@ _SIDES = ("the common version", "our side", "the other side")
 
 
 def _on(problem: Problem, side: str) -> Problem:
-    from dataclasses import replace
-
     return replace(problem, message=f"{side}: {problem.message}")

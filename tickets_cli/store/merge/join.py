@@ -6,8 +6,7 @@ fast-forward of git's own, which leaves alone whatever else is edited or staged 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.message import Message
 from tickets_cli.errors import Refused, Trouble

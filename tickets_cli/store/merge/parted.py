@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.errors import Refused
 from tickets_cli.store.git import Git
 from tickets_cli.store.history import Blob

@@ -6,9 +6,9 @@ a merge, a rebase or a cherry-pick alike. Files that are not the desk's are left
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.desk import Desk
 from tickets_cli.errors import Invalid, Refused
 from tickets_cli.store import files, gitwords

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tickets_cli.dataclass import names
 from tickets_cli.domain.desk import Desk
 from tickets_cli.store.settings.desk import PARTS, Documents, own_settings
 
@@ -33,7 +34,7 @@ def later_desk(documents: Documents) -> Desk:
     """The desk of documents that were found sound before."""
     desk = LaterDesk.__new__(LaterDesk)
     own = own_settings(documents, lambda: dict.fromkeys(PARTS))  # no defaults are made either
-    for name in Desk.__dataclass_fields__:
+    for name in names(Desk):
         if name not in PARTS:
             object.__setattr__(desk, name, getattr(own, name))
     object.__setattr__(desk, "_documents", documents)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tickets_cli.dataclass import replace
 from tickets_cli.domain.calendar import Calendar
 from tickets_cli.domain.duration import Duration
 from tickets_cli.domain.duration import parse as parse_duration

@@ -7,9 +7,9 @@ order of their lines; other lists are compared in order.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.store.yaml import nodes
 from tickets_cli.store.yaml.layout import SET, TIMELINE, Layout
 from tickets_cli.store.yaml.nodes import Node, Sequence, document

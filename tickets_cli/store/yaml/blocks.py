@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.store.yaml import nodes
 from tickets_cli.store.yaml.align import MISSING, align, same, written
 from tickets_cli.store.yaml.braces import changed_flow

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.errors import Problem
 from tickets_cli.store.yaml.limits import MAX_KEY
 from tickets_cli.store.yaml.source import place

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from tickets_cli.dataclass import dataclass, field
 from tickets_cli.store.yaml.spans import is_blank, line_end, line_start, next_line
 
 

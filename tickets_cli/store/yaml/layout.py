@@ -8,8 +8,9 @@ group (a blank line between groups); ``x-style`` is ``flow``, ``block``, ``prose
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from tickets_cli.dataclass import dataclass, field
 
 FLOW, BLOCK, PROSE, SET = "flow", "block", "prose", "set"
 TIMELINE = "timeline"

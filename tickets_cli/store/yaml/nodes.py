@@ -6,9 +6,9 @@ No scalar is ever typed here; ``no``, ``010`` and ``09:30`` are texts. The schem
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from tickets_cli.dataclass import dataclass
 from tickets_cli.store.yaml.limits import NULLS
 
 
