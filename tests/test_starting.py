@@ -40,6 +40,25 @@ def test_the_real_module_is_there_when_it_is_wanted(program: str) -> None:
     assert said(program) == "(obj, /)"
 
 
+@pytest.mark.parametrize(
+    ("program", "answer"),
+    [
+        ("import urllib.parse; print(urllib.parse.quote('a b'))", "a%20b"),
+        ("from urllib.parse import quote; print(quote('a b'))", "a%20b"),
+        ("from urllib import parse; print(parse.quote('a b'))", "a%20b"),
+        ("import urllib.request; print(urllib.request.quote('a b'))", "a%20b"),
+        ("from pathlib import Path; print(Path('/a b').as_uri())", "file:///a%20b"),
+        ("from pathlib import Path; from urllib.parse import quote; print(quote('ä'))", "%C3%A4"),
+        ("import uuid; print(uuid.UUID(int=7).int)", "7"),
+        ("from uuid import UUID; print(UUID(int=7).int)", "7"),
+        ("import click; print(click.UUID.convert(f'{7:032}', None, None).int)", "7"),
+        ("import click, uuid; u = uuid.UUID(int=7); print(click.UUID(u) is u)", "True"),
+    ],
+)
+def test_what_is_left_out_comes_when_it_is_wanted(program: str, answer: str) -> None:
+    assert said(program) == answer
+
+
 def test_afterwards_everybody_gets_the_real_one() -> None:
     after = "import inspect; inspect.signature(len); import inspect; print(inspect.__file__)"
 

@@ -21,21 +21,54 @@ a million is more than such a report holds of 25,000 tickets.
 
 
 def lighten() -> None:
-    """Search for litter seldom, and open ``inspect`` when somebody needs more than one line."""
+    """Search for litter seldom, and bring Click in without what it has no use for in a start."""
     gc.set_threshold(*LITTER)
-    if "inspect" not in sys.modules:
-        sys.modules["inspect"] = LaterInspect()
+    _leave_out(LaterInspect())
+    _leave_out(LaterParse())
+    uuid = Later("uuid", UUID=type("UUID", (), {}))  # Click names a type by it, no more
+    _leave_out(uuid)
+    import_module("click")
+    del uuid.UUID
 
 
-class LaterInspect(ModuleType):
-    """``inspect``, as far as an option's help needs it; the real one is loaded for all else.
+def _leave_out(later: Later) -> None:
+    """Put a stand-in where the real module would come, unless that is there already."""
+    name = later.__name__
+    if name in sys.modules:
+        return
+    sys.modules[name] = later
+    package, _, own = name.rpartition(".")
+    if package:
+        setattr(import_module(package), own, later)
+
+
+class Later(ModuleType):
+    """A module that is loaded when somebody needs more of it than ``known``."""
+
+    def __init__(self, name: str, **known: Any) -> None:
+        super().__init__(name, "Opened later.")
+        self.__dict__.update(known)
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "__path__":  # what an import asks of whatever it finds
+            raise AttributeError(name)
+        return getattr(self._real(), name)
+
+    def _real(self) -> ModuleType:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return import_module(self.__name__)
+
+
+class LaterInspect(Later):
+    """``inspect``, as far as an option's help needs it.
 
     Click and ``dataclasses`` import it at their head (with ``ast``, ``dis`` and ``tokenize``, a
     tenth of a start), and use it in a start for nothing but the margin of help texts.
     """
 
     def __init__(self) -> None:
-        super().__init__("inspect", "Opened later.")
+        super().__init__("inspect")
 
     def cleandoc(self, doc: str) -> str:
         """A text without its margin: one line with nothing before it has none."""
@@ -43,10 +76,13 @@ class LaterInspect(ModuleType):
             return str(self._real().cleandoc(doc))
         return doc
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._real(), name)
 
-    def _real(self) -> ModuleType:
-        if sys.modules.get("inspect") is self:
-            del sys.modules["inspect"]
-        return import_module("inspect")
+class LaterParse(Later):
+    """``urllib.parse``, of which ``pathlib`` wants one function for ``Path.as_uri``."""
+
+    def __init__(self) -> None:
+        super().__init__("urllib.parse")
+
+    def quote_from_bytes(self, *args: Any, **kwargs: Any) -> str:
+        """As the real one does it."""
+        return str(self._real().quote_from_bytes(*args, **kwargs))

@@ -32,6 +32,7 @@ DEAR = {
     "socket",
     "importlib.metadata",
 }
+SPARED = {"ast", "dis", "tokenize", "platform", "ipaddress", "dataclasses"}
 STARTING = DEAR | {"sqlite3", "subprocess", "decimal", "zoneinfo", "shutil", "pathlib", "random"}
 READING = DEAR | {"subprocess", "decimal", "shutil", "tickets_cli.store.writer"}
 
@@ -81,7 +82,8 @@ def test_a_list_without_a_query_loads_no_calendars_and_no_query_language(warm: W
 
 def test_a_start_spares_what_click_asks_for_and_does_not_need(warm: Workplace) -> None:
     for words in (("--help",), ("list",)):
-        assert not loaded(warm.root, *words) & {"ast", "dis", "tokenize"}, words
+        assert not loaded(warm.root, *words) & SPARED, words
+    assert "locale" not in loaded(warm.root, "list")
 
 
 def test_a_ticket_that_was_read_before_is_shown_without_reader_and_schemas(
@@ -102,4 +104,5 @@ def test_a_change_loads_the_schemas_without_the_mail_of_their_library(warm: Work
 
 
 def test_the_time_zones_are_opened_when_a_time_is_told(warm: Workplace) -> None:
+    assert "zoneinfo" not in loaded(warm.root, "list")
     assert "zoneinfo" not in loaded(warm.root, "list", now=None)

@@ -72,6 +72,11 @@ class App:
             return ZoneInfo("UTC")
 
     @cached_property
+    def _later_zone(self) -> LaterZone:
+        """The zone for words that seldom need one."""
+        return LaterZone(lambda: self.zone)
+
+    @cached_property
     def now(self) -> datetime:
         """The present: ``--now``, ``TICKETS_NOW``, or the system's clock; aware, whole seconds."""
         told = self.now_option or os.environ.get("TICKETS_NOW")
@@ -82,7 +87,7 @@ class App:
         """An instant somebody typed, in the desk's zone."""
         from tickets_cli.domain import moment
 
-        return moment.parse(text, zone=self.zone, now=now or self.now, past=past)
+        return moment.parse(text, zone=self._later_zone, now=now or self.now, past=past)
 
     @cached_property
     def user(self) -> str:
@@ -148,8 +153,7 @@ class App:
         """Show what the command found, in the format that was asked for."""
         if "_progress" in self.__dict__:
             self._progress.done()
-        zone = LaterZone(lambda: self.zone)
-        output.show(view, output.chosen(), now=self.now, zone=zone)
+        output.show(view, output.chosen(), now=self.now, zone=self._later_zone)
         self._name_tickets()
 
     def say(self, message: str) -> None:

@@ -51,14 +51,35 @@ def common_options() -> list[click.Parameter]:
     ]
 
 
+def _show_help(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()
+
+
 class Described:
     """Help with examples, and the common options."""
 
     examples: Sequence[str]
+    _help: click.Option | None = None
 
     def _describe(self, command: click.Command, examples: Sequence[str]) -> None:
         self.examples = tuple(examples)
         command.params.extend(common_options())
+
+    def get_help_option(self, context: click.Context) -> click.Option:
+        """``--help``; Click would look on the disk for its one line in other languages."""
+        if self._help is None:
+            names = cast(click.Command, self).get_help_option_names(context)
+            self._help = click.Option(
+                [*names, "_help"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_help,
+                help="Show this message and exit.",
+            )
+        return self._help
 
     def get_help(self, context: click.Context) -> str:
         """The help, as wide as the reader's end; Click would load ``shutil`` to find that out."""

@@ -10,14 +10,10 @@ Answers are aware, in UTC and cut to the whole second.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from tickets_cli.domain import duration
 from tickets_cli.errors import Usage
-
-if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
 
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """What lies outside has been mistyped."""
@@ -31,17 +27,17 @@ _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
 
 
-def local(wall: datetime, zone: ZoneInfo) -> datetime:
+def local(wall: datetime, zone: tzinfo) -> datetime:
     """The instant, in UTC, of a wall-clock time in a zone (see above for clock changes)."""
     return wall.replace(tzinfo=zone, fold=0).astimezone(UTC)
 
 
-def midnight(day: date, zone: ZoneInfo) -> datetime:
+def midnight(day: date, zone: tzinfo) -> datetime:
     """The first instant of a day in a zone, in UTC."""
     return local(datetime.combine(day, time()), zone)
 
 
-def parse(text: str, *, zone: ZoneInfo, now: datetime, past: bool = False) -> datetime:
+def parse(text: str, *, zone: tzinfo, now: datetime, past: bool = False) -> datetime:
     """Read an instant, as seen at ``now`` in ``zone``.
 
     A weekday means the one to come, today included; with ``past`` it means the last one
@@ -83,7 +79,7 @@ def _ahead(plain: str, now: datetime) -> datetime | None:
         return LATEST
 
 
-def _dated(text: str, plain: str, zone: ZoneInfo) -> datetime | None:
+def _dated(text: str, plain: str, zone: tzinfo) -> datetime | None:
     """Read a date, alone or with a time, with or without an offset."""
     if not re.match(r"\d{4}-\d{2}-\d{2}", plain):
         return None
@@ -96,7 +92,7 @@ def _dated(text: str, plain: str, zone: ZoneInfo) -> datetime | None:
         raise Usage(f"{text!r} is not a time: {error}", hint=HINT) from None
 
 
-def _named(text: str, plain: str, zone: ZoneInfo, now: datetime, past: bool) -> datetime | None:
+def _named(text: str, plain: str, zone: tzinfo, now: datetime, past: bool) -> datetime | None:
     """Read ``17:00``, ``yesterday``, ``fri 17:00``: a day by name, or today, and its wall clock."""
     name, _, clock = ("today", "", plain) if _CLOCK.fullmatch(plain) else plain.partition(" ")
     at = _clock(text, clock)

@@ -21,6 +21,9 @@ FORMAT = 4
 POINTER = "index"
 SUFFIX = ".sqlite"
 _STRANGE = frozenset("/\0")
+_PLAIN = frozenset(b"/-._0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+"""Bytes that stand for themselves in an address."""
+
 POINTS = 4096
 """Bytes that a pointer may have."""
 
@@ -102,11 +105,16 @@ def discard(folder: Path) -> None:
 
 
 def _connected(file: Path, *, create: bool) -> sqlite3.Connection:
-    mode = "rwc" if create else "rw"
-    uri = f"{file.as_uri()}?mode={mode}"
-    connection = sqlite3.connect(uri, timeout=PATIENCE, isolation_level=None, uri=True)
+    address = _address(file, "rwc" if create else "rw")
+    connection = sqlite3.connect(address, timeout=PATIENCE, isolation_level=None, uri=True)
     connection.execute("pragma synchronous=off")
     return connection
+
+
+def _address(file: Path, mode: str) -> str:
+    """Where SQLite finds a file; ``Path.as_uri`` says the same and would load ``urllib``."""
+    path = "".join(chr(b) if b in _PLAIN else f"%{b:02X}" for b in os.fsencode(file))
+    return f"file://{path}?mode={mode}"
 
 
 def _pointed_at(folder: Path) -> Path | None:
