@@ -50,6 +50,12 @@ def test_a_script_is_followed_to_the_end_and_the_article_learns(kb: Workplace) -
     assert kb.ok("kb", "show", "reset", "--json").data["solved"] == 0
 
 
+def test_several_tickets_follow_and_give_up_one_script(kb: Workplace) -> None:
+    one, two = kb.new("One"), kb.new("Two")
+    assert kb.ok("kb", "start", one, two, "reset").err.count("script reset, 3 steps") == 2
+    assert kb.ok("kb", "stop", "--where", "status:new").err.count("did not help") == 2
+
+
 def test_drafts_are_not_offered_and_that_is_said_where_nothing_else_is(kb: Workplace) -> None:
     one = kb.new("Password forgotten")
     assert "draft" not in kb.ok("kb", "suggest", one).err

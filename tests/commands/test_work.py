@@ -13,6 +13,22 @@ def test_time_is_logged_in_minutes_rounded_up(desk: Workplace) -> None:
     assert minutes == [None, 90, 2]
 
 
+def test_time_on_several_tickets_is_the_whole_of_it_on_each(desk: Workplace) -> None:
+    one, two = desk.new("One"), desk.new("Two")
+    desk.ok("work", one, two, "10m")
+    desk.ok("work", one, two, "--material", "3")
+    desk.ok("work", "--where", "status:new", "5m")
+    for ticket in (one, two):
+        logged = desk.show(ticket)["timeline"][1:]
+        assert [(e.get("minutes"), e.get("material")) for e in logged] == [
+            (10, None),
+            (0, 3),
+            (5, None),
+        ]
+    assert "which ticket?" in desk.tickets("work", "10m").err
+    assert desk.tickets("work", one, two).code == 2
+
+
 def test_no_time_is_refused(desk: Workplace) -> None:
     assert desk.tickets("work", desk.new(), "0m").code == 2
 

@@ -117,14 +117,17 @@ def suggest(app: App, *, name: str) -> None:
     app.show(suggest_view(ticket.id, advice.scripts(ticket), drafts))
 
 
-@kb.command("start", examples=("tickets kb start 7kq3 reset-password",))
-@click.argument("name", metavar="ID")
+@kb.command(
+    "start",
+    examples=("tickets kb start 7kq3 reset-password", "tickets kb start 7kq3 2m9x paper-jam"),
+)
+@options.targets
 @click.argument("script", metavar="ARTICLE")
 @options.writing
 @output.changes
 @pass_app
-def start(app: App, *, name: str, script: str, writing: Writing) -> None:
-    """Follow a script: its steps, as they are now, become a checklist of the ticket."""
+def start(app: App, *, targets: Targets, script: str, writing: Writing) -> None:
+    """Follow a script: its steps, as they are now, become a checklist of each ticket."""
     from tickets_cli.domain.actions.script import begin
     from tickets_cli.store.articles import article
 
@@ -133,7 +136,7 @@ def start(app: App, *, name: str, script: str, writing: Writing) -> None:
     def decide(ticket: Ticket, hand: Hand) -> Ticket:
         return begin(ticket, app.desk, hand, found)
 
-    act(app, Targets((name,)), writing, "kb start", decide)
+    act(app, targets, writing, "kb start", decide)
 
 
 @kb.command(
@@ -179,19 +182,19 @@ def tick(
 
 
 @kb.command("stop", examples=("tickets kb stop 7kq3 -m 'Account is not locked at all'",))
-@click.argument("name", metavar="ID")
+@options.targets
 @options.message("Why it did not help; - reads stdin.")
 @options.writing
 @output.changes
 @pass_app
-def stop(app: App, *, name: str, message: str, writing: Writing) -> None:
-    """Give the script up: it did not help. What was ticked stays in the ticket."""
+def stop(app: App, *, targets: Targets, message: str, writing: Writing) -> None:
+    """Give the script up: it did not help. What was ticked stays there."""
     from tickets_cli.domain.actions.script import give_up
 
     def decide(ticket: Ticket, hand: Hand) -> Ticket:
         return give_up(ticket, hand, text=message)
 
-    act(app, Targets((name,)), writing, "kb stop", decide)
+    act(app, targets, writing, "kb stop", decide)
 
 
 kb.add_command(new)

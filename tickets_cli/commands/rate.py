@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 @click.command(
     "rate",
     cls=Command,
-    examples=("tickets rate 7kq3 5", "tickets rate 7kq3 2 -m 'Three days for a cable'"),
+    examples=(
+        "tickets rate 7kq3 5",
+        "tickets rate 7kq3 2m9x 2 -m 'Three days for a cable'",
+    ),
 )
-@click.argument("name", metavar="ID")
+@options.targets
 @click.argument("rating", metavar="1-5", type=int)
 @click.option("--from", "from_", metavar="WHO", help="Who says so, if not the requester on file.")
 @options.message("What they said; - reads stdin.")
@@ -30,9 +33,15 @@ if TYPE_CHECKING:
 @output.changes
 @pass_app
 def rate(
-    app: App, *, name: str, rating: int, from_: str | None, message: str, writing: Writing
+    app: App,
+    *,
+    targets: Targets,
+    rating: int,
+    from_: str | None,
+    message: str,
+    writing: Writing,
 ) -> None:
-    """Write down how content the requester is with a resolved ticket: 1 (bad) to 5 (good).
+    """Write down how content the requester is with resolved tickets: 1 (bad) to 5 (good).
 
     The last rating counts. Reports say what share is 4 or 5, beside how many were rated at all.
     """
@@ -41,4 +50,4 @@ def rate(
     def decide(ticket: Ticket, hand: Hand) -> Ticket:
         return rated(ticket, app.desk, hand, rating, text=message, written_for=from_)
 
-    act(app, Targets((name,)), writing, "rate", decide)
+    act(app, targets, writing, "rate", decide)

@@ -53,6 +53,10 @@ def test_articles_are_offered_by_name(desk: Workplace) -> None:
         (desk.root / "kb" / name).write_text("broken, and still offered", "utf-8")
     assert words(desk.root, "kb show re") == ["reset-password"]
     assert words(desk.root, "kb start x ") == ["paper-jam", "reset-password"]
+    assert words(desk.root, "kb start ") == []
+    ticket = desk.new()
+    assert words(desk.root, "kb start ") == [ticket]
+    assert words(desk.root, "kb start x ") == ["paper-jam", "reset-password", ticket]
     assert words(desk.root, "resolve x --script p") == ["paper-jam"]
 
 

@@ -225,7 +225,20 @@ def offered(
     if offer is None:
         return None
     with context:
-        return list(offer(context.ensure_object(App), word))
+        app = context.ensure_object(App)
+        return [*_after_several(context, wanted, app, word), *offer(app, word)]
+
+
+def _after_several(
+    context: click.Context, wanted: click.Parameter, app: App, word: str
+) -> Iterator[Choice]:
+    """What may follow any number of values, as an article does the tickets that are to have it."""
+    arguments = [one for one in context.command.params if isinstance(one, click.Argument)]
+    if wanted.nargs != -1 or not any(context.params.get(one.name or "") for one in arguments):
+        return
+    for one in arguments:
+        offer = METAVARS.get(one.metavar or "") if one is not wanted else None
+        yield from offer(app, word) if offer else ()
 
 
 def _of_table(table: Table, word: str) -> list[Choice]:
