@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.store.repositories import repo
-from tickets_cli.errors import Invalid
-from tickets_cli.store.drafts import draft
+from tickets_cli.errors import Invalid, TicketsError
+from tickets_cli.store.drafts import Draft, draft
 from tickets_cli.store.git import Git
 
 
@@ -41,3 +42,15 @@ def test_bytes_that_are_no_text_stay_visible(tmp_path: Path) -> None:
 def test_a_name_never_leads_out(tmp_path: Path) -> None:
     with pytest.raises(Invalid):
         draft(Git(repo(tmp_path).path), "../x")
+
+
+def test_a_pipe_or_a_link_is_no_draft(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("mine")
+    (tmp_path / "link.md").symlink_to("mine")
+    os.mkfifo(tmp_path / "pipe.md")
+    for name in ("link.md", "pipe.md"):
+        draft = Draft(tmp_path / name)
+        assert not draft.is_left
+        with pytest.raises(TicketsError, match=name):
+            draft.save("text")
+    assert (tmp_path / "mine").read_text() == "mine"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import socket
 import subprocess
 import sys
 
@@ -171,3 +173,53 @@ def test_a_file_swapped_for_a_link_is_never_followed(tmp_path):
     child.wait()
     assert seen <= {None, b"", b"mine", b"refused"}
     assert secret.read_text(encoding="utf-8") == "secret"
+
+
+def test_only_regular_files_are_opened_and_nothing_is_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as listening, contextlib.chdir(tmp_path):
+        listening.bind("socket")
+        for flags in (os.O_RDONLY, os.O_WRONLY | os.O_APPEND | os.O_CREAT, os.O_RDWR):
+            for path in ("pipe", "socket", "/dev/null"):
+                with pytest.raises(files.NotRegular, match="is not a regular file"):
+                    files.regular(path, flags)
+    with pytest.raises(IsADirectoryError):
+        files.regular(tmp_path, os.O_RDONLY)
+
+
+def test_a_pipe_in_the_desk_is_named(tmp_path):
+    os.mkfifo(tmp_path / "desk.yaml")
+    with pytest.raises(Invalid, match=r"desk\.yaml is not a regular file"):
+        files.read(tmp_path, "desk.yaml")
+    with pytest.raises(Invalid, match=r"desk\.yaml is not a regular file"):
+        files.write(tmp_path, "desk.yaml", b"x")
+
+
+def test_of_a_file_that_is_not_ours_no_more_is_read_than_asked_for(tmp_path):
+    (tmp_path / "refs").write_bytes(b"x" * 5000)
+    (tmp_path / "link").symlink_to("refs")
+    assert files.plain(tmp_path / "link") == b"x" * 5000
+    assert files.plain(tmp_path / "link", 7) == b"x" * 7
+    (tmp_path / "endless").symlink_to("/dev/zero")
+    with pytest.raises(files.NotRegular):
+        files.plain(tmp_path / "endless")
+
+
+def test_what_is_added_to_a_file_goes_through_no_link(tmp_path):
+    files.append(tmp_path / "notes", b"one\n")
+    files.append(tmp_path / "notes", b"two\n")
+    assert (tmp_path / "notes").read_bytes() == b"one\ntwo\n"
+    (tmp_path / "link").symlink_to("notes")
+    with pytest.raises(OSError, match="symbolic"):
+        files.append(tmp_path / "link", b"three\n")
+
+
+def test_what_is_disposable_takes_the_place_of_anything(tmp_path):
+    (tmp_path / "mine").write_bytes(b"mine")
+    (tmp_path / "kept").symlink_to("mine")
+    files.keep(tmp_path / "kept", b"one")
+    assert ((tmp_path / "kept").read_bytes(), (tmp_path / "mine").read_bytes()) == (b"one", b"mine")
+    (tmp_path / "kept").unlink()
+    os.mkfifo(tmp_path / "kept")
+    files.keep(tmp_path / "kept", b"two")
+    assert (tmp_path / "kept").read_bytes() == b"two"

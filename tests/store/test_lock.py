@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tickets_cli.errors import Trouble
+from tickets_cli.store import lock
 from tickets_cli.store.lock import PATIENCE, Lock, patience_from
 
 HOLD = """
@@ -92,3 +93,10 @@ def test_a_link_in_place_of_the_lock_is_refused(tmp_path):
 @pytest.mark.parametrize(("told", "seconds"), [("2.5", 2.5), ("", PATIENCE), ("soon", PATIENCE)])
 def test_how_long_to_wait_is_a_variable(told, seconds):
     assert patience_from({"TICKETS_LOCK_TIMEOUT": told}) == seconds
+
+
+def test_a_pipe_in_place_of_the_lock_is_named(tmp_path):
+    os.mkfifo(tmp_path / "lock")
+    assert lock.holder(tmp_path / "lock") is None
+    with pytest.raises(Trouble, match="lock: is not a regular file"), Lock(tmp_path / "lock"):
+        pass

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import stat
 from datetime import timedelta
 from pathlib import Path
@@ -115,3 +116,14 @@ def test_a_line_that_is_no_notice_is_named(box: Outbox, line: str) -> None:
 def test_an_empty_outbox_makes_no_folder(box: Outbox) -> None:
     assert (box.waiting(), box.left(), box.delivered()) == ([], [], set())
     assert not box.folder.exists()
+
+
+@pytest.mark.parametrize("name", ["waiting.jsonl", "delivered.jsonl"])
+def test_a_pipe_in_place_of_a_file_is_named_and_not_waited_for(box: Outbox, name: str) -> None:
+    pending = box.spool([ONE])
+    os.mkfifo(box.folder / name)
+    with pytest.raises(Trouble, match=f"{name}: is not a regular file"):
+        box.post(pending)
+    with pytest.raises(Trouble, match=f"{name}: is not a regular file"):
+        box.waiting()
+    assert box.left() == [pending]

@@ -28,16 +28,31 @@ def written(app: App, decide: Callable[[], Plan]) -> Outcome:
         plan = decide()
         notices = notices_of(plan, app.desk)
         if notices or pending:
-            pending[:] = [outbox(app).spool(notices, pending[0] if pending else None)]
+            box = outbox(app)
+            box.waiting()  # what cannot be read is said before anything is changed
+            pending[:] = [box.spool(notices, pending[0] if pending else None)]
         return plan
 
     outcome = app.repository.write(decided, app.now)
     for path in pending:
         if outcome.commit:
-            outbox(app).post(path)
+            _posted(outbox(app), path, outcome.commit)
         else:
             outbox(app).discard(path)
     return outcome
+
+
+def _posted(box: Outbox, pending: Path, commit: str) -> None:
+    from tickets_cli.errors import TicketsError, Trouble
+
+    try:
+        box.post(pending)
+    except TicketsError as error:
+        raise Trouble(
+            f"the change was committed as {commit[:12]}, but its notices are not in the outbox "
+            f"yet: {error.message}",
+            hint="do not say it again: `tickets outbox deliver` finds the notices",
+        ) from error
 
 
 def outbox(app: App) -> Outbox:

@@ -26,7 +26,7 @@ class Draft:
     @property
     def is_left(self) -> bool:
         """Whether an earlier command has left a text here."""
-        return self.path.is_file()
+        return self.path.is_file() and not self.path.is_symlink()
 
     @property
     def saved_at(self) -> datetime:
@@ -41,8 +41,9 @@ class Draft:
         """Put it on disk for good (Trouble when the disk refuses)."""
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            how = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
-            with os.fdopen(os.open(self.path, how, 0o600), "wb") as file:
+            how = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW
+            with os.fdopen(files.regular(self.path, how, 0o600), "wb") as file:
+                file.truncate()
                 file.write(text.encode("utf-8", "replace"))
                 file.flush()
                 os.fsync(file.fileno())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,10 +19,19 @@ from tickets_cli.errors import Invalid, Problem, TicketsError, Trouble
 
 LIMIT = 1 << 20
 TEMPORARY = ".tickets-"
+NO_FILE = "is not a regular file"
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-_READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
+_READ = os.O_RDONLY | os.O_NOFOLLOW
+_APPEND = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW
 _WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+
+
+class NotRegular(OSError):
+    """A pipe, a socket or a device: whoever opens one to read may wait for ever."""
+
+    def __init__(self, path: str | Path) -> None:
+        super().__init__(errno.EINVAL, NO_FILE, os.fspath(path))
 
 
 def parts(path: str) -> list[str]:
@@ -145,30 +155,89 @@ def _step(above: int, name: str, create: bool) -> int:
     return os.open(name, _FOLDER, dir_fd=above)
 
 
-def get(handle: int, name: str, *, limit: int = LIMIT, path: str = "") -> bytes:
-    """Read a regular file of an open folder; ``path`` is what errors call it."""
-    opened = os.open(name, _READ, dir_fd=handle)
+def regular(path: str | Path, flags: int, mode: int = 0o666, *, above: int | None = None) -> int:
+    """Open a regular file and nothing else, without ever waiting; the one place that decides.
+
+    ``above``: the open folder it is in. Links are followed unless ``flags`` forbid it.
+
+    Raises:
+        NotRegular: it is a pipe, a socket or a device.
+        OSError: IsADirectoryError among others.
+    """
     try:
-        about = os.fstat(opened)
-        if not stat.S_ISREG(about.st_mode):
-            raise _refused(path or name, "is not a regular file")
-        if about.st_size > limit:
-            raise _refused(path or name, f"has {about.st_size} bytes; at most {limit} are read")
-        return _whole(opened, about.st_size)
+        opened = os.open(path, flags | os.O_NONBLOCK | os.O_CLOEXEC, mode, dir_fd=above)
+    except OSError as error:
+        if error.errno == errno.ENXIO:  # a socket, or a pipe that nobody reads
+            raise NotRegular(path) from error
+        raise
+    kind = os.fstat(opened).st_mode
+    if stat.S_ISREG(kind):
+        return opened
+    os.close(opened)
+    if stat.S_ISDIR(kind):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
+    raise NotRegular(path)
+
+
+def plain(path: str | Path, most: int = LIMIT) -> bytes:
+    """The first ``most`` bytes of a file that is not the desk's: git's, or the user's own.
+
+    Links are followed (OSError, NotRegular among them, when it cannot be).
+    """
+    opened = regular(path, os.O_RDONLY)
+    try:
+        return _whole(opened, min(os.fstat(opened).st_size, most), most)
     finally:
         os.close(opened)
 
 
-def _whole(opened: int, size: int) -> bytes:
+def get(handle: int, name: str, *, limit: int = LIMIT, path: str = "") -> bytes:
+    """Read a regular file of an open folder; ``path`` is what errors call it."""
+    try:
+        opened = regular(name, _READ, above=handle)
+    except (NotRegular, IsADirectoryError) as error:
+        raise _refused(path or name, NO_FILE) from error
+    try:
+        size = os.fstat(opened).st_size
+        if size > limit:
+            raise _refused(path or name, f"has {size} bytes; at most {limit} are read")
+        return _whole(opened, size)
+    finally:
+        os.close(opened)
+
+
+def _whole(opened: int, size: int, most: int = sys.maxsize) -> bytes:
+    """From an open file to its end, which may come later than its ``size`` says."""
     chunks = []
-    while chunk := os.read(opened, size + 1):
+    while chunk := os.read(opened, min(size + 1, most)):
         chunks.append(chunk)
+        most -= len(chunk)
     return b"".join(chunks)
 
 
-def put(handle: int, name: str, content: bytes, *, durable: bool = True) -> None:
-    """Replace a file of an open folder in one step; unless ``durable``, the caller syncs."""
-    mode = _mode_of(handle, name)
+def append(path: Path, content: bytes, mode: int = 0o666, *, durable: bool = True) -> None:
+    """Add to the end of a file of our own in the git directory (OSError); it may be new."""
+    with os.fdopen(regular(path, _APPEND, mode), "ab") as file:
+        file.write(content)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def keep(path: Path, content: bytes) -> None:
+    """Write a disposable file of our own, over whatever is there but a folder (OSError)."""
+    with folder(path.parent, []) as handle:
+        put(handle, path.name, content, durable=False, over=True)
+
+
+def put(
+    handle: int, name: str, content: bytes, *, durable: bool = True, over: bool = False
+) -> None:
+    """Replace a file of an open folder in one step; unless ``durable``, the caller syncs.
+
+    ``over``: also what is no regular file, which is otherwise refused (Invalid).
+    """
+    mode = None if over else _mode_of(handle, name)
     temporary = f"{TEMPORARY}{os.getpid()}.tmp"
     with suppress(FileNotFoundError):  # our own, from an earlier process with this number
         os.unlink(temporary, dir_fd=handle)
@@ -193,7 +262,7 @@ def _mode_of(handle: int, name: str) -> int | None:
     except FileNotFoundError:
         return None
     if not stat.S_ISREG(mode):
-        raise _refused(name, "is not a regular file")
+        raise _refused(name, NO_FILE)
     return stat.S_IMODE(mode)
 
 
@@ -205,6 +274,8 @@ def trouble(error: OSError, path: str) -> TicketsError:
     """Say what the operating system refused, in our words."""
     if error.errno in (errno.ELOOP, errno.ENOTDIR):
         return _refused(path, "is, or lies behind, a symbolic link or a file in place of a folder")
+    if isinstance(error, NotRegular):
+        return _refused(path, NO_FILE)
     hints = {
         errno.ENOSPC: "the disk is full; free some space and try again",
         errno.EDQUOT: "the disk quota is used up; free some space and try again",

@@ -7,8 +7,11 @@ reference to a reference) is answered with ``UNSURE``, and the caller asks git i
 from __future__ import annotations
 
 import stat
+import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from tickets_cli.store import files
 
 UNSURE = "?"
 _HEX = frozenset("0123456789abcdef")
@@ -68,11 +71,12 @@ def head(place: Place) -> str | None:
 
 def _packed(place: Place, ref: str) -> str | None:
     try:
-        lines = (place.common_dir / "packed-refs").read_text("utf-8", "replace").splitlines()
+        told = files.plain(place.common_dir / "packed-refs", sys.maxsize)
     except FileNotFoundError:
         return None
     except OSError:
         return UNSURE
+    lines = told.decode("utf-8", "replace").splitlines()
     return next((line.split(" ", 1)[0] for line in lines if line.endswith(f" {ref}")), None)
 
 
@@ -118,7 +122,7 @@ def hash_name(place: Place, head: str | None) -> str:
     if head:
         return "sha256" if len(head) == 64 else "sha1"
     try:
-        settings = (place.common_dir / "config").read_bytes().lower()
+        settings = files.plain(place.common_dir / "config").lower()
     except OSError:
         return UNSURE
     return UNSURE if b"objectformat" in settings else "sha1"
@@ -131,8 +135,7 @@ def _is_id(words: str) -> bool:
 def _line(path: Path) -> str:
     """The first line of a small file; nothing without one, ``UNSURE`` where the disk refuses."""
     try:
-        with path.open("rb") as file:
-            text = file.read(_MOST).decode("utf-8", "surrogateescape")
+        text = files.plain(path, _MOST).decode("utf-8", "surrogateescape")
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return ""
     except OSError:

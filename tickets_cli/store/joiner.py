@@ -15,7 +15,7 @@ from tickets_cli.domain.message import Message
 from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.reconcile import edited_fields, reconcile
 from tickets_cli.errors import Invalid, Problem, Refused
-from tickets_cli.store import journal
+from tickets_cli.store import files, journal
 from tickets_cli.store.lock import Lock, patience_from
 from tickets_cli.store.merge import edits, join, landing, stages, trees
 from tickets_cli.store.merge.compose import Composed, Reminted
@@ -234,7 +234,7 @@ class Joiner:
             for one in odd:
                 ticket = self.repository.read(one)
                 path = ids.path_of(one)
-                data = (self.repository.root / path).read_bytes()
+                data = files.read(self.repository.root, path) or b""
                 place = f"{self.git.prefix}{path}"
                 team = self.repository.desk.team
                 found = edits.introduced(self.git.at_top(), place, data, team)
@@ -263,8 +263,11 @@ class Joiner:
         for one in ticket_ids:
             path = ids.path_of(one)
             try:
-                data = (self.repository.root / path).read_bytes()
-            except OSError:
+                data = files.read(self.repository.root, path)
+            except Invalid as error:
+                found += error.problems
+                continue
+            if data is None:
                 continue
             found += (p for p in inspect(data, path, desk, self.now)[1] if p.is_error)
         return found

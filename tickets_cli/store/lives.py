@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tickets_cli.domain import ids
-from tickets_cli.store import history
+from tickets_cli.store import files, history
 from tickets_cli.store.git import Git
 from tickets_cli.store.history import Changed, Commit
 
@@ -44,9 +45,10 @@ def lives(
 def _boundary(git: Git) -> frozenset[str]:
     """The commits at which a shallow clone was cut off: they seem to add everything."""
     try:
-        return frozenset((git.common_dir / "shallow").read_text("ascii").split())
+        told = files.plain(git.common_dir / "shallow", sys.maxsize)
     except FileNotFoundError:
         return frozenset()
+    return frozenset(told.decode("ascii").split())
 
 
 def _brought(

@@ -14,6 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tickets_cli.errors import Trouble
+from tickets_cli.store import files
 
 PATIENCE = 30.0
 VARIABLE = "TICKETS_LOCK_TIMEOUT"
@@ -79,10 +80,14 @@ class Lock:
             )
 
     def _open(self) -> int:
-        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
         try:
             self.path.parent.mkdir(exist_ok=True)
-            return os.open(self.path, flags, 0o666)
+            return files.regular(self.path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW)
+        except files.NotRegular as error:
+            raise Trouble(
+                f"cannot open the lock {self.path}: {error.strerror}",
+                hint="move it away; the next command makes another",
+            ) from error
         except OSError as error:
             raise Trouble(
                 f"cannot open the lock {self.path}: {error.strerror}",
@@ -124,7 +129,7 @@ def _taken(handle: int, path: Path) -> bool:
 def holder(path: Path) -> str | None:
     """Who holds a lock at this moment, in words; None when nobody does. Nothing is changed."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        handle = files.regular(path, os.O_RDONLY | os.O_NOFOLLOW)
     except OSError:
         return None
     try:

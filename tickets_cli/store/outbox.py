@@ -26,7 +26,11 @@ from tickets_cli.store.lock import Lock, patience_from
 FOLDER = "tickets/outbox"
 WAITING, DELIVERED, PENDING = "waiting.jsonl", "delivered.jsonl", "pending-"
 FAILED = "failed.jsonl"
+_MOST = 1 << 28
+"""Bytes of one file of the outbox; nobody has so many notices waiting."""
+
 _MEND = "mend or remove that line"
+_ASIDE = "look what it is, and move it away if it does not belong there"
 REMEMBERED = timedelta(days=90)
 """For so long the ids of what was delivered are kept."""
 
@@ -146,23 +150,22 @@ class Outbox:
         files.write(self.folder, name, _lines(documents))
 
     def _append(self, name: str, documents: Iterable[Any]) -> None:
-        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+        path = self.folder / name
         try:
-            with os.fdopen(os.open(self.folder / name, flags, 0o600), "ab") as file:
-                file.write(_lines(documents))
-                file.flush()
-                os.fsync(file.fileno())
+            files.append(path, _lines(documents), 0o600)
         except OSError as error:
-            raise files.trouble(error, name) from error
+            raise files.trouble(error, str(path)) from error
 
     def _lines(self, name: str) -> Iterator[dict[str, Any]]:
         path = self.folder / name
         try:
-            text = path.read_text("utf-8")
+            text = files.plain(path, _MOST).decode("utf-8")
         except FileNotFoundError:
             return
-        except (OSError, UnicodeDecodeError) as error:
-            raise Trouble(f"cannot read {path}: {error}") from error
+        except OSError as error:
+            raise Trouble(f"cannot read {path}: {error.strerror}", hint=_ASIDE) from error
+        except UnicodeDecodeError as error:
+            raise Trouble(f"cannot read {path}: {error}", hint=_MEND) from error
         for number, line in enumerate(text.split("\n"), 1):  # a text may hold other ends of lines
             if not line.strip():
                 continue

@@ -83,3 +83,10 @@ def test_one_that_may_not_be_read_is_unreadable(folder: Path) -> None:
     pointed_at(folder).chmod(0)
 
     assert health(folder).state == UNREADABLE
+
+
+def test_a_pipe_in_its_place_is_damage_and_not_waited_for(folder: Path) -> None:
+    file = pointed_at(folder)
+    file.unlink()
+    os.mkfifo(file)
+    assert health(folder).state == DAMAGED

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -51,3 +52,11 @@ def test_the_notes_do_not_grow_for_ever(tmp_path: Path) -> None:
 
     assert (tmp_path / steps.FILE).stat().st_size < 100_000
     assert steps.lead(tmp_path, f"{390:0200}", f"{400:0200}")
+
+
+def test_a_pipe_is_not_waited_for_and_gives_way(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / steps.FILE)
+    assert not steps.lead(tmp_path, "a", "b")
+    steps.note(tmp_path, "a", "b")
+
+    assert steps.lead(tmp_path, "a", "b")

@@ -46,6 +46,7 @@ def test_a_link_is_neither_read_nor_written_through(tmp_path: Path) -> None:
     kept.save(tmp_path, {"desk.yaml": b""}, {})
 
     assert kept.load(tmp_path, CONTENTS) is None
+    assert kept.load(tmp_path, {"desk.yaml": b""}) == {}
     assert (tmp_path / "there" / kept.FILE).read_bytes() == held
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from tickets_cli.store import files
 from tickets_cli.store.doctor.finding import Finding, Patient
 from tickets_cli.store.git import Git
 
@@ -63,8 +64,7 @@ def _has_graph(git: Git) -> bool:
 def _knows_paths(graph: Path) -> bool:
     """Whether the table of contents at a graph's beginning names filters of paths."""
     try:
-        with graph.open("rb") as file:
-            return b"BIDX" in file.read(_CONTENTS)
+        return b"BIDX" in files.plain(graph, _CONTENTS)
     except OSError:
         return False
 
@@ -72,8 +72,7 @@ def _knows_paths(graph: Path) -> bool:
 def _tracked(patient: Patient) -> int:
     """How many files git tracks, from the head of its index (0: no index)."""
     try:
-        with (patient.git.git_dir / "index").open("rb") as file:
-            head = file.read(12)
+        head = files.plain(patient.git.git_dir / "index", 12)
     except OSError:
         return 0
     return int.from_bytes(head[8:12], "big") if head[:4] == b"DIRC" else 0

@@ -196,7 +196,7 @@ def outdated(git: Git) -> tuple[str, ...]:
 
 def _said(path: Path) -> str | None:
     try:
-        return path.read_bytes().decode("utf-8", "replace")
+        return files.plain(path).decode("utf-8", "replace")
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -87,10 +87,7 @@ def created(folder: Path) -> tuple[sqlite3.Connection, Path]:
 def point(folder: Path, file: Path) -> None:
     """Let everybody use this file from now on, and take the one before away."""
     before = _pointed_at(folder)
-    try:
-        files.write_many(folder, "", [(POINTER, f"{maker()}\n{file.name}\n".encode())])
-    except TicketsError as error:  # here as everywhere in the index: it cannot help just now
-        raise OSError(error.message) from error
+    files.keep(folder / POINTER, f"{maker()}\n{file.name}\n".encode())
     if before is not None and before != file:
         _remove(before)
 

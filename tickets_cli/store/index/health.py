@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zlib import crc32
 
+from tickets_cli.store import files
 from tickets_cli.store.index import database, place
 
 NONE = "none"
@@ -35,12 +36,11 @@ def health(folder: Path) -> Health:
     """Look at the index in a folder: the whole file, and every ticket in it."""
     pointer = folder / database.POINTER
     try:
-        if pointer.exists() and not pointer.is_file():
-            return Health(DAMAGED, f"{pointer} is no file", pointer)
-        with pointer.open(encoding="utf-8") as file:
-            made_by, name = file.read(database.POINTS).splitlines()
+        made_by, name = files.plain(pointer, database.POINTS).decode("utf-8").splitlines()
     except FileNotFoundError:
         return Health(NONE)
+    except (files.NotRegular, IsADirectoryError):
+        return Health(DAMAGED, f"{pointer} is no file", pointer)
     except OSError as error:
         return Health(UNREADABLE, f"{pointer} cannot be read: {error.strerror}", pointer)
     except ValueError:
@@ -53,10 +53,12 @@ def health(folder: Path) -> Health:
 def _looked_into(folder: Path, file: Path) -> Health:
     try:
         size = file.stat().st_size
-        with file.open("rb"):
-            connection = database.opened(folder)
+        files.plain(file, 1)
+        connection = database.opened(folder)
     except FileNotFoundError:
         return Health(DAMAGED, "the file it points at is gone", file)
+    except files.NotRegular:
+        return Health(DAMAGED, "what it points at is no file", file)
     except OSError as error:
         return Health(UNREADABLE, f"it cannot be read: {error.strerror}", file)
     if connection is None:

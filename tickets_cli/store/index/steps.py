@@ -6,7 +6,6 @@ the folders they touched tell the rest, and no file has to be looked at that the
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,28 +15,28 @@ from tickets_cli.store import files
 FILE = "steps"
 _LARGEST = 1 << 16
 _KEPT = 100
-_FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def note(folder: Path, before: str, after: str) -> None:
     """Take down a write. Only under the desk's lock; where it cannot be, it is not."""
     if not folder.is_dir():
         return
-    with suppress(OSError, TicketsError):
+    with suppress(OSError):
         file = folder / FILE
         line = f"{before}\t{after}\n".encode()
-        if file.exists() and file.stat().st_size > _LARGEST:
-            kept = file.read_bytes().splitlines(keepends=True)[-_KEPT:]
-            files.write_many(folder, "", [(FILE, b"".join(kept))])
-        with os.fdopen(os.open(file, _FLAGS, 0o666), "ab") as stream:
-            stream.write(line)
+        held = _held(folder)
+        if held is None or len(held) > _LARGEST:
+            last = (held or b"").splitlines(keepends=True)[-_KEPT:]
+            files.keep(file, b"".join((*last, line)))
+        else:
+            files.append(file, line, durable=False)
 
 
 def lead(folder: Path, start: str, end: str) -> bool:
     """Whether our own writes alone lead from one state of git to another."""
     try:
-        lines = (folder / FILE).read_bytes().decode().splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = (_held(folder) or b"").decode().splitlines()
+    except UnicodeDecodeError:
         return False
     onward = dict(line.split("\t", 1) for line in lines if line.count("\t") == 1)
     met = set()
@@ -47,3 +46,11 @@ def lead(folder: Path, start: str, end: str) -> bool:
         if not start or start in met:
             return False
     return True
+
+
+def _held(folder: Path) -> bytes | None:
+    """What was taken down; None: nothing, or nothing of ours (a link, a pipe, far too much)."""
+    try:
+        return files.read(folder, FILE)
+    except TicketsError:
+        return None

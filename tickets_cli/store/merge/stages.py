@@ -78,7 +78,7 @@ def other_side(git: Git) -> tuple[str, str]:
     for name in ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REBASE_HEAD", "REVERT_HEAD"):
         file = Path(git.git_dir) / name
         if file.exists():
-            heads = file.read_text("ascii", "replace").split()
+            heads = files.plain(file).decode("ascii", "replace").split()
             if len(heads) > 1:
                 raise Refused("a merge of more than two branches is not for us", hint="one by one")
             return name, heads[0]

@@ -42,10 +42,9 @@ def load(folder: Path, contents: Contents) -> Documents | None:
 def save(folder: Path, contents: Contents, documents: Documents) -> None:
     """Keep the documents of these files; where that cannot be done, it is not."""
     payload = json.dumps([maker(), _spelled(contents), documents]).encode()
-    with suppress(TicketsError, OSError):
+    with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-        data = crc32(payload).to_bytes(_SUM, "big") + payload
-        files.write_many(folder, "", [(FILE, data)])
+        files.keep(folder / FILE, crc32(payload).to_bytes(_SUM, "big") + payload)
 
 
 def _spelled(contents: Contents) -> dict[str, str | None]:
