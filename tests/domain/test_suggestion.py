@@ -14,6 +14,7 @@ from tickets_cli.domain.suggestion import (
     parents,
     ranked,
     suggest,
+    untelling,
 )
 from tickets_cli.domain.ticket import Link
 
@@ -45,6 +46,21 @@ def test_the_unlike_the_untriaged_and_the_gone_have_no_vote() -> None:
         past(4, service="pager"),
     ]
     assert suggest(ticket(), near, PLACE) == ()
+
+
+def test_on_a_young_desk_the_faintly_like_are_asked_and_never_believed() -> None:
+    near = [past(n, 0.15, service="vpn") for n in range(4)] + [past(5, 0.05, service="mail")]
+    assert suggest(ticket(), near, PLACE) == ()
+    (found,) = suggest(ticket(), near, PLACE, is_young=True)
+    assert str(found) == "service vpn: 4 of 4 faintly similar tickets"
+    assert not found.is_confident
+    (better,) = suggest(ticket(), [past(6, service="mail"), *near], PLACE, is_young=True)
+    assert str(better) == "service mail: 1 of 1 similar tickets"
+
+
+def test_words_that_every_kind_of_ticket_says_tell_nothing() -> None:
+    said = [("vpn", ["my", "vpn"]), ("mail", ["my", "mail"]), ("vpn", ["vpn"]), ("mail", ["vpn"])]
+    assert untelling(said) == {"my"}
 
 
 def test_likeness_is_the_weight_of_a_vote() -> None:

@@ -9,9 +9,9 @@ from tickets_cli.domain.assignment import open_loads
 from tickets_cli.domain.problems import leading
 from tickets_cli.domain.proposal import Proposal, propose
 from tickets_cli.domain.scripts import Fitting, fitting, tallies
-from tickets_cli.domain.suggestion import Neighbour, parents
+from tickets_cli.domain.suggestion import YOUNG, Neighbour, parents, untelling
 from tickets_cli.domain.workflow import NEW
-from tickets_cli.store.similar import Similar
+from tickets_cli.store.similar import Similar, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -54,7 +54,14 @@ class Advice:
         near = self._near(ticket)
         scripts = self._scripts(ticket, near)
         return propose(
-            ticket, self.desk, self.now, near, self.loads, self._followers, scripts=scripts
+            ticket,
+            self.desk,
+            self.now,
+            near,
+            self.loads,
+            self._followers,
+            scripts=scripts,
+            is_young=len(self._tickets) < YOUNG,
         )
 
     def scripts(self, ticket: Ticket) -> tuple[Fitting, ...]:
@@ -84,9 +91,21 @@ class Advice:
         if number is None:
             return []
         if self._similar is None:
-            self._similar = Similar((one.title, one.description) for one in self._tickets)
+            texts = [(one.title, one.description) for one in self._tickets]
+            self._similar = Similar(texts, untelling=self._untelling())
         found = self._similar.near(number, ticket.title, ticket.description, NEAREST)
         return [Neighbour(self._tickets[other], likeness) for other, likeness in found]
+
+    def _untelling(self) -> frozenset[str]:
+        """Words that tell nothing, on a desk too young to know them by their number."""
+        flow = self.desk.workflow
+        if len(self._tickets) >= YOUNG:
+            return frozenset()
+        routed = [one for one in self._tickets if flow.class_of(one.status) != NEW]
+        kinds = ((one, one.service or one.category or one.queue) for one in routed)
+        return untelling(
+            (kind, words_of(f"{one.title} {one.description}")) for one, kind in kinds if kind
+        )
 
 
 def _likeness(ticket: Ticket, articles: Sequence[Article]) -> dict[str, float]:

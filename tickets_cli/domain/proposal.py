@@ -45,10 +45,11 @@ def propose(
     followers: Mapping[str, int],
     *,
     scripts: tuple[Fitting, ...] = (),
+    is_young: bool = False,
 ) -> Proposal:
-    """Decide as far as rules and the past allow."""
+    """Decide as far as rules and the past allow; ``is_young``: there is little past yet."""
     routed = route(ticket, desk, now)
-    suggestions = suggest(ticket, near, desk)
+    suggestions = suggest(ticket, near, desk, is_young=is_young)
     values, reasons = _completed(ticket, routed, suggestions)
     after, _ = decided(ticket, desk, values)
     if after["service"] and after["queue"] != ticket.queue and "queue" not in values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,6 +23,14 @@ ENOUGH, SURE = 3, 0.75
 
 LIKE, SAME = 0.25, 0.6
 """How like a ticket must be to be asked at all, and to look like the same trouble."""
+
+YOUNG, FAINT = 100, 0.1
+"""With fewer tickets than this to learn from, what is only so like is asked where nothing else is:
+most words of a ticket are new there, and the one it shares says much.
+"""
+
+OWN = 2 / 3
+"""A word tells something where so many of those who said it meant the same."""
 
 
 class Neighbour(NamedTuple):
@@ -46,15 +55,18 @@ class Suggestion(NamedTuple):
     value: str
     votes: int
     asked: int
+    is_faint: bool = False
+    """Whether those asked are hardly like it."""
 
     @property
     def is_confident(self) -> bool:
         """Whether it may be applied without a person."""
-        return self.votes >= ENOUGH and self.votes >= SURE * self.asked
+        return not self.is_faint and self.votes >= ENOUGH and self.votes >= SURE * self.asked
 
     def __str__(self) -> str:
         """The suggestion with its evidence."""
-        return f"{self.field} {self.value}: {self.votes} of {self.asked} similar tickets"
+        like = "faintly similar" if self.is_faint else "similar"
+        return f"{self.field} {self.value}: {self.votes} of {self.asked} {like} tickets"
 
 
 def ranked(said: Iterable[tuple[str | None, float]]) -> list[Votes]:
@@ -69,17 +81,36 @@ def ranked(said: Iterable[tuple[str | None, float]]) -> list[Votes]:
     return sorted(found, key=lambda one: (-one.weight, one.value))
 
 
-def suggest(ticket: Ticket, near: Sequence[Neighbour], desk: Desk) -> tuple[Suggestion, ...]:
+def untelling(said: Iterable[tuple[str, Iterable[str]]]) -> frozenset[str]:
+    """Words that tickets of every kind say: "my", "the". ``said``: a kind, and one ticket's words.
+
+    A large desk knows them by how often they come; a young one by who says them.
+    """
+    kinds: dict[str, Counter[str]] = {}
+    for kind, words in said:
+        for word in words:
+            kinds.setdefault(word, Counter())[kind] += 1
+    return frozenset(
+        word for word, found in kinds.items() if max(found.values()) < OWN * found.total()
+    )
+
+
+def suggest(
+    ticket: Ticket, near: Sequence[Neighbour], desk: Desk, *, is_young: bool = False
+) -> tuple[Suggestion, ...]:
     """The best value of each field, of those the desk still knows."""
     past = [
         one
         for one in near
-        if one.likeness >= LIKE
-        and one.ticket.id != ticket.id
+        if one.ticket.id != ticket.id
         and one.ticket.status != "cancelled"
         and desk.workflow.class_of(one.ticket.status) != NEW
-    ][:ASKED]
-    return tuple(_best(past, desk))
+    ]
+    alike = [one for one in past if one.likeness >= LIKE][:ASKED]
+    if alike or not is_young:
+        return tuple(_best(alike, desk))
+    faint = [one for one in past if one.likeness >= FAINT][:ASKED]
+    return tuple(one._replace(is_faint=True) for one in _best(faint, desk))
 
 
 def _best(past: Sequence[Neighbour], desk: Desk) -> Iterator[Suggestion]:

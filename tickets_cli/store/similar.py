@@ -26,8 +26,12 @@ _FOUND = f"select rowid, -bm25(texts, {TITLE_WEIGHT}, 1.0) from texts where text
 class Similar:
     """A set of texts, each with a title, known by the number they were given in with."""
 
-    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, texts: Iterable[tuple[str, str]], *, untelling: frozenset[str] = frozenset()
+    ) -> None:
         """Take in (title, text) pairs; they are numbered from 0.
+
+        ``untelling``: words that are not looked for, as if every text held them.
 
         Raises:
             sqlite3.OperationalError: this Python's SQLite was built without FTS5.
@@ -40,7 +44,7 @@ class Similar:
         rows = [(number, *pair) for number, pair in enumerate(texts)]
         padding = _padding(rows)
         self._database.executemany(_TAKEN, [*rows, *padding])
-        self._common = self._words_of_most(len(rows) + len(padding))
+        self._common = untelling | self._words_of_most(len(rows) + len(padding))
 
     def like(self, title: str, text: str, limit: int) -> list[tuple[int, float]]:
         """The numbers of the most similar texts and their scores, the best first."""
@@ -58,7 +62,7 @@ class Similar:
 
     def _question(self, title: str, text: str) -> str:
         """Any of a text's words. Quoted, so that none is an operator."""
-        words = _words(f"{title} {text}")
+        words = words_of(f"{title} {text}")
         telling = [word for word in words if word not in self._common]
         return " OR ".join(f'"{word}"' for word in (telling or words)[:WORDS])
 
@@ -92,6 +96,6 @@ def _padding(rows: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
     ]
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The different words of a text, in order."""
     return list(dict.fromkeys(_WORD.findall(text.casefold())))
