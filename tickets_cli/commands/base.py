@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 import click
 
 from tickets_cli.commands import screen
 from tickets_cli.commands.app import App
+from tickets_cli.namedtuple import NamedTuple
 
 pass_app = click.make_pass_decorator(App)
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -16,6 +16,7 @@ from tickets_cli.commands.base import Group, pass_app
 from tickets_cli.commands.progress import Progress
 from tickets_cli.dataclass import dataclass
 from tickets_cli.errors import Invalid, NotFound, Usage
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

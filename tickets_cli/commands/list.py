@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +11,7 @@ from tickets_cli.commands import output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.errors import TicketsError
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.query import Query

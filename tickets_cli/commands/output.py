@@ -17,12 +17,13 @@ import functools
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, tzinfo
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
 from tickets_cli.commands import aside, screen
 from tickets_cli.errors import Usage
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.render.fields import check_fields, parse_fields
 from tickets_cli.render.formats import FORMATS, render
 from tickets_cli.render.sheet import Context, View

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.domain.narrate import happened, shown
 from tickets_cli.domain.ticket import Entry, Ticket
+from tickets_cli.namedtuple import NamedTuple
 
 
 class Told(NamedTuple):

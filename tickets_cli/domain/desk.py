@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW, Workflow
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.escalation.rules import Escalation

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import NamedTuple
 
 from tickets_cli.errors import Usage
+from tickets_cli.namedtuple import NamedTuple
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 """In seconds; the day is one of 24 hours."""

@@ -8,9 +8,9 @@ same fact, whichever of the two files says it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from tickets_cli.domain.ticket import Link, Ticket
+from tickets_cli.namedtuple import NamedTuple
 
 DUPLICATE_OF = "duplicate_of"
 

@@ -6,7 +6,9 @@ Apart from the query language, so that a list without a query need not load it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime

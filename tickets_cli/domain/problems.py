@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain.links import DUPLICATE_OF, relations, reversed_type
 from tickets_cli.domain.ticket import Entry, Ticket
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk

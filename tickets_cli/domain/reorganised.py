@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tickets_cli.domain.count import counted
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.team import Person
 from tickets_cli.domain.ticket import Ticket
+from tickets_cli.namedtuple import NamedTuple
 
 
 class Turn(NamedTuple):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.desk import TYPES, Desk
@@ -22,6 +22,7 @@ from tickets_cli.domain.metrics.window import Window
 from tickets_cli.domain.period import Period
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.domain.workflow import CLOSED
+from tickets_cli.namedtuple import NamedTuple
 
 ALWAYS = ("priority",)
 """Every report is broken down by these: compliance means little without the priority."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickets_cli.domain.article import CURRENT, Article
 from tickets_cli.domain.checklist import SCRIPT, SOLVED, checklists
@@ -12,6 +12,7 @@ from tickets_cli.domain.consistency import Finding
 from tickets_cli.domain.suggestion import ASKED, LIKE, Neighbour
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import WARNING
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk

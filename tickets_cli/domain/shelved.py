@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from typing import NamedTuple
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.finding import Finding
 from tickets_cli.domain.scripts import followed
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import WARNING
+from tickets_cli.namedtuple import NamedTuple
 
 NEW, CHANGED, REMOVED = "new", "changed", "removed"
 

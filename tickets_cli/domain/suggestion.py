@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.links import DUPLICATE_OF
 from tickets_cli.domain.problems import is_problem, looks_major
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.domain.workflow import NEW
+from tickets_cli.namedtuple import NamedTuple
 
 FIELDS = ("service", "category", "queue")
 """What the past is asked for."""

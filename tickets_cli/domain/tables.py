@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.domain.clocks import clocks
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.metrics.facts import Facts, Took
 from tickets_cli.domain.metrics.replay import facts
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket
+from tickets_cli.namedtuple import NamedTuple
 
 TEXT, NUMBER, REAL, TIME, LIST, OTHER = "text", "number", "real", "time", "list", "json"
 """What a column holds; ``json`` is whatever is left."""

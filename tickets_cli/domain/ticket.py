@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.dataclass import dataclass, field, replace
+from tickets_cli.namedtuple import NamedTuple
 
 Level = int | str
 """A support level: 1, 2, 3 or ``"vendor"`` (the numbers and names are settings)."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickets_cli.domain.ticket import Entry, Ticket
 from tickets_cli.errors import Usage
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.render.sheet import Align, Column, Context, Kind
 from tickets_cli.render.text import safe
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import NamedTuple
 
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.render.fields import check_fields
 from tickets_cli.render.sheet import Block, Context, Detail, Sheet, View
 

@@ -6,8 +6,9 @@ chart carries its numbers, so that nothing is told by a picture alone.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.render.sheet import Block, Kind
 
 Look = Literal["main", "second", "good", "bad", "quiet"]

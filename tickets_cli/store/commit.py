@@ -8,10 +8,10 @@ hook may change a commit while git reports success, hence the look.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 from tickets_cli.domain.message import Message
 from tickets_cli.errors import Trouble
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import files, gitwords
 from tickets_cli.store.git import Git
 from tickets_cli.store.gitwords import OURS, Answer

@@ -13,9 +13,9 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from tickets_cli.domain import ids
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store.git import Git
 from tickets_cli.store.schema import SETTINGS
 

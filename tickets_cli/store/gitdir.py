@@ -9,7 +9,8 @@ from __future__ import annotations
 import stat
 import sys
 from pathlib import Path
-from typing import NamedTuple
+
+from tickets_cli.namedtuple import NamedTuple
 
 from tickets_cli.store import files
 

@@ -6,9 +6,9 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from tickets_cli.errors import Trouble
+from tickets_cli.namedtuple import NamedTuple
 
 # What git itself forgets when it enters another repository, and what would change the meaning
 # of our arguments. GIT_CONFIG_COUNT and GIT_CONFIG_GLOBAL stay: those are the user's own settings.

@@ -10,10 +10,10 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from tickets_cli.domain import ids
 from tickets_cli.errors import TicketsError
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import files
 
 _LINE = re.compile(r"(?m)^(title|status|tags): (.+)$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickets_cli.domain import ids, narrate
 from tickets_cli.domain.count import counted
@@ -16,6 +16,7 @@ from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.reconcile import reconcile
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Invalid, Problem, Refused, TicketsError
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import article_file, articles, files, history, schema, templates
 from tickets_cli.store.reading import read_document, read_ticket
 from tickets_cli.store.settings.desk import desk_settings

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import NamedTuple
 
 from tickets_cli.domain.message import trailers
 from tickets_cli.errors import Invalid, NotFound
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store.git import Git
 
 _FIELDS = ("%H", "%P", "%an", "%ae", "%at", "%cn", "%ce", "%ct", "%B")

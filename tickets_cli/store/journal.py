@@ -19,10 +19,10 @@ import time
 from binascii import a2b_base64, b2a_base64
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import NamedTuple
 
 from tickets_cli.domain.message import trailers
 from tickets_cli.errors import Trouble
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import files, gitwords
 from tickets_cli.store.git import Git
 from tickets_cli.store.history import blob_ids

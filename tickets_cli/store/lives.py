@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tickets_cli.domain import ids
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import files, history
 from tickets_cli.store.git import Git
 from tickets_cli.store.history import Changed, Commit

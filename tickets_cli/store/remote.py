@@ -6,9 +6,8 @@ spoken, and the user's settings for it (keys, proxies, credential helpers) hold.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tickets_cli.errors import Refused, Trouble, Usage
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import gitwords
 from tickets_cli.store.git import Git
 from tickets_cli.store.gitwords import Answer

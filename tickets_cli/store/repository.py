@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain import ids
 from tickets_cli.errors import Ambiguous, Invalid, NotFound, Problem, Trouble
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import files, tree
 from tickets_cli.store.settings.known import Settings
 from tickets_cli.store.shelf import Shelf

@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from tickets_cli.domain import ids, narrate
 from tickets_cli.domain.desk import Desk
@@ -19,6 +18,7 @@ from tickets_cli.domain.mapping.moments import Moment, moments
 from tickets_cli.domain.message import Message
 from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.errors import Invalid, Refused, Trouble
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import gate, schema
 from tickets_cli.store.bulk import chunked
 from tickets_cli.store.documents import document_of

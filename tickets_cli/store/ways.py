@@ -8,9 +8,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.errors import Invalid, Refused
+from tickets_cli.namedtuple import NamedTuple
 
 VARIABLE = "TICKETS_DELIVER"
 FILE = "tickets/config.toml"

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from tickets_cli.domain.message import Message
 from tickets_cli.errors import Interrupted, Refused, Trouble
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import commit, files, gitdir, journal
 from tickets_cli.store.commit import Made
 from tickets_cli.store.git import Git

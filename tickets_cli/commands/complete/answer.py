@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import click
 
 from tickets_cli.commands import screen
 from tickets_cli.commands.complete.shells import SHELLS, Choice, Shell
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.render.text import safe
 
 VARIABLE = "_TICKETS_COMPLETE"

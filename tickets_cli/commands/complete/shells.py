@@ -7,7 +7,8 @@ The line up to the cursor travels in ``COMP_LINE``, not the shell's own words: b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+
+from tickets_cli.namedtuple import NamedTuple
 
 
 class Choice(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.render.sheet import Column, Sheet, View
 
 COLUMNS = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.domain.mapping.decide import Decision
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.render.sheet import Detail, Fact, View
 
 KIND = "import"

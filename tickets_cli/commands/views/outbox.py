@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain.count import counted
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.render.sheet import Block, Column, Fact, Prose, Sheet, View
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli import __version__
 from tickets_cli.domain import duration
@@ -14,6 +14,7 @@ from tickets_cli.domain.escalation.compared import Firing
 from tickets_cli.domain.finding import NOTICE, Finding, Report
 from tickets_cli.domain.reorganised import Turn
 from tickets_cli.domain.review import Consequence, Reviewed, Shift
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.render.ci.md import MOST_CHARACTERS
 from tickets_cli.render.sheet import Block, Column, Context, Detail, Fact, Sheet, View
 from tickets_cli.store.review import Difference

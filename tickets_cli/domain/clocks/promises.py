@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.calendar import Calendar
 from tickets_cli.domain.moment import EARLIEST
 from tickets_cli.domain.sla import LEVEL, Policy
 from tickets_cli.domain.ticket import Level
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk

@@ -9,7 +9,6 @@ the clock keeps the target that was broken.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.calendar import Calendar
@@ -17,6 +16,7 @@ from tickets_cli.domain.clocks.promises import Bound, Terms
 from tickets_cli.domain.clocks.replay import DONE, Replay
 from tickets_cli.domain.clocks.runs import ELSEWHERE, Run
 from tickets_cli.domain.life import CANCELLED
+from tickets_cli.namedtuple import NamedTuple
 
 OFF = DONE | {CANCELLED, ELSEWHERE}
 """While it stands still for one of these a clock is not on, and cannot break."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from tickets_cli.domain.escalation.rules import (
@@ -18,6 +18,7 @@ from tickets_cli.domain.escalation.rules import (
     REQUESTERS,
     TEAM,
 )
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk

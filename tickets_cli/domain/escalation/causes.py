@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickets_cli.domain.escalation.rules import ACTIVITY, OPENED, REOPENING, STAYS, Rule
 from tickets_cli.domain.firings import RULE, firing
 from tickets_cli.domain.life import TEAM
 from tickets_cli.domain.sla import LEVEL
 from tickets_cli.domain.ticket import Entry, Ticket
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.clocks import Clock

@@ -7,10 +7,11 @@ rules run, before the second turn.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickets_cli.domain.escalation.needs import needs
 from tickets_cli.domain.escalation.rules import STAYS, Rule
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.escalation.plan import ready, survey
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Usage
+from tickets_cli.namedtuple import NamedTuple
 
 
 class Firing(NamedTuple):

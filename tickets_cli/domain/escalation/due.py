@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickets_cli.domain.duration import say
 from tickets_cli.domain.escalation.causes import Cause, fired, is_act
@@ -20,6 +20,7 @@ from tickets_cli.domain.escalation.rules import (
 )
 from tickets_cli.domain.sla import LEVEL
 from tickets_cli.domain.ticket import Entry, Ticket
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.clocks import Clock

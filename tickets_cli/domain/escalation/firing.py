@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from tickets_cli.dataclass import replace
 from tickets_cli.domain.actions.escalate import destination
@@ -27,6 +27,7 @@ from tickets_cli.domain.text import one_line, prose
 from tickets_cli.domain.ticket import Entry, Ticket
 from tickets_cli.domain.vendor import VENDOR, vendor_for
 from tickets_cli.errors import Refused, Usage
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk

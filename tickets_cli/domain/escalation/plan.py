@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import NamedTuple
 
 from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain import narrate
@@ -24,6 +23,7 @@ from tickets_cli.domain.query import Context, Match, TicketRecord, parse, ticket
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.domain.workflow import OPEN_CLASSES
 from tickets_cli.errors import Refused
+from tickets_cli.namedtuple import NamedTuple
 
 ACTION = "rules"
 STATUS_FIELDS = frozenset({"status", "class", "is"})

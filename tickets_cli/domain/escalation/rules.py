@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tickets_cli.domain.life import CANCELLED
 from tickets_cli.domain.workflow import CLOSED, Workflow
+from tickets_cli.namedtuple import NamedTuple
 
 PERCENT, BREACHED, AFTER, IGNORED, AT_ONCE = "percent", "breached", "after", "ignored", "at once"
 """When a step comes: its trigger."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.dataclass import replace
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.mapping.decide import reason_of
 from tickets_cli.domain.ticket import TIMELINE_FIELDS, Entry, Ticket
+from tickets_cli.namedtuple import NamedTuple
 
 
 class Moment(NamedTuple):

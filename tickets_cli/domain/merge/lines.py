@@ -7,7 +7,9 @@ of a list. It is symmetric: exchanging the sides exchanges nothing else.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
+
+from tickets_cli.namedtuple import NamedTuple
 
 T = TypeVar("T", bound=Hashable)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from tickets_cli.domain.metrics.handovers import NO_HANDOVERS, Handovers
 from tickets_cli.domain.metrics.whereabouts import NOTHING, Spent
 from tickets_cli.domain.metrics.worklog import Effort
+from tickets_cli.namedtuple import NamedTuple
 
 OPEN, DONE, OVER = "open", "resolved", "closed"
 """Where a ticket stands, as a backlog sees it."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tickets_cli.dataclass import dataclass, field
 from tickets_cli.domain.ticket import Entry
+from tickets_cli.namedtuple import NamedTuple
 
 FIRST_LEVEL = 1
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from tickets_cli.domain.calendar import Calendar
 from tickets_cli.domain.clocks import Clock, clock_of, judged
@@ -11,6 +10,7 @@ from tickets_cli.domain.clocks.replay import Replay
 from tickets_cli.domain.clocks.runs import Run
 from tickets_cli.domain.clocks.verdict import Verdict
 from tickets_cli.domain.desk import Desk
+from tickets_cli.namedtuple import NamedTuple
 
 
 class Promise(NamedTuple):

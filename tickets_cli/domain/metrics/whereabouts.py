@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from tickets_cli.domain.clocks.partition import blame, paused, share
 from tickets_cli.domain.clocks.replay import Replay
 from tickets_cli.domain.metrics.promises import Promise
+from tickets_cli.namedtuple import NamedTuple
 
 
 class Spent(NamedTuple):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.ticket import Entry, Ticket
+from tickets_cli.namedtuple import NamedTuple
 
 VENDOR = "vendor"
 MINUTES_PER_HOUR = 60

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from tickets_cli.domain.query import fields, tree
 from tickets_cli.domain.query.fields import Field, FieldTable
 from tickets_cli.domain.query.words import CLASS_GROUPS, SHORTHANDS
+from tickets_cli.namedtuple import NamedTuple
 
 _MOMENTS = ("today", "yesterday", "this-week", "last-week", "this-month", "last-month", "-7d..")
 _AHEAD = ("today", "tomorrow", "this-week", "..1h", "..4h", "..now")

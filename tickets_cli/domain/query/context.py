@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickets_cli.domain.query import fields
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

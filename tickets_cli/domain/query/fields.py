@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickets_cli.domain.query.words import CLASS_GROUPS, CLOCKS, SHORTHANDS, STATES
+from tickets_cli.namedtuple import NamedTuple
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import CustomField, Desk

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tickets_cli.domain.query.faults import QueryError
+from tickets_cli.namedtuple import NamedTuple
 
 LONGEST = 20_000
 """Characters in a query; a list of a thousand ids fits."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from tickets_cli.namedtuple import NamedTuple
 
 IS, BEGINS, BETWEEN = "is", "begins", "between"
 ABOVE, BELOW, UP_TO = "above", "below", "up to"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.render.html.scale import Scale, greatest, thinned, ticks
 from tickets_cli.render.html.shapes import Drawing, Label, Line, Path, Rect, Shape, path
 from tickets_cli.render.page import Chart, Series

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from math import ceil, floor, log10
-from typing import NamedTuple
+
+from tickets_cli.namedtuple import NamedTuple
 
 STEPS = (1, 2, 5, 10)
 MOST_TICKS = 4

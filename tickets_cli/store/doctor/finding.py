@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickets_cli.dataclass import dataclass
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store.git import Git
 
 if TYPE_CHECKING:

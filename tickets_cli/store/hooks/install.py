@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from tickets_cli.errors import Refused
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import drivers, files
 from tickets_cli.store.git import Git
 from tickets_cli.store.gitwords import OURS

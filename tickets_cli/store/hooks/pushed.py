@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from tickets_cli.errors import Usage
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store.git import Git
 from tickets_cli.store.hooks.held import Held, at_commit
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from tickets_cli.namedtuple import NamedTuple
 
 YOUNG = 2_000_000_000
 """Nanoseconds: the coarsest step of a file system's clock (FAT), and of careless ones."""

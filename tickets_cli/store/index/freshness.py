@@ -12,9 +12,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from tickets_cli.domain import ids
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store.index import disk
 from tickets_cli.store.index.disk import NEVER
 from tickets_cli.store.tree import SUFFIX

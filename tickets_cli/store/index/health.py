@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
 
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import files
 from tickets_cli.store.index import database, place
 

@@ -6,8 +6,9 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import gitdir
 from tickets_cli.store.gitdir import Place
 from tickets_cli.store.index import disk, freshness, steps

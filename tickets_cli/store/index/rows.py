@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from tickets_cli.errors import Invalid, TicketsError
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import files
 
 if TYPE_CHECKING:

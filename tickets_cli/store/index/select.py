@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.domain.narrowing import Narrowing, Wanted
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store.index.freshness import statuses
 
 Condition = tuple[str, list[str | int]]

@@ -12,9 +12,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tickets_cli import domain
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store.index.freshness import statuses
 from tickets_cli.store.index.rows import Damaged
 from tickets_cli.store.settings.kept import Contents

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from tickets_cli.dataclass import dataclass, field, replace
 from tickets_cli.domain import ids
@@ -18,6 +17,7 @@ from tickets_cli.domain.merge.timeline import Mark
 from tickets_cli.domain.merge.twice import descends, is_later, is_one, is_same, relinked, reminted
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.errors import Invalid, Problem
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store.history import Blob
 from tickets_cli.store.merge import ancestry, belongings, contents, edits, trees
 from tickets_cli.store.merge.contents import Made, Version

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.merge.rules import Rule, rules_of
@@ -14,6 +14,7 @@ from tickets_cli.domain.merge.values import ABSENT, Conflict, spelled, three_way
 from tickets_cli.domain.message import one_line
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Invalid
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import gate, schema
 from tickets_cli.store.documents import document_of, typed_fields
 from tickets_cli.store.merge.texts import Side, written

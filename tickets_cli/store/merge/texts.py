@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tickets_cli.domain.merge.lines import merged_lines
 from tickets_cli.errors import Invalid
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store.yaml import strict
 from tickets_cli.store.yaml.layout import Layout
 from tickets_cli.store.yaml.spans import comments

@@ -6,9 +6,9 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
 
 from tickets_cli.domain import ids
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import bulk
 from tickets_cli.store.git import Git
 from tickets_cli.store.history import Blob

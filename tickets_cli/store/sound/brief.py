@@ -9,10 +9,9 @@ ones are there, entries are in order, and the header is what they add up to.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.ticket import TIMELINE_FIELDS
+from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import schema
 from tickets_cli.store.sound.header import Header
 from tickets_cli.store.sound.history import History
