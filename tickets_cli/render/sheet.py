@@ -1,7 +1,6 @@
 """What a command has to show, as neutral values: sheets of typed cells, details and prose.
 
-Reports and commands build these; the formats know nothing of help desks. They are named tuples
-rather than dataclasses because every start of the program pays for them (a fifth of the cost).
+Reports and commands build these; the formats know nothing of help desks.
 """
 
 from __future__ import annotations
