@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 from tickets_cli.namedtuple import NamedTuple
-
 from tickets_cli.store import files
 
 UNSURE = "?"
