@@ -130,9 +130,9 @@ class App:
 
         return articles(self.root, self.pass_over)
 
-    def facts(self, window: Window) -> Iterator[Facts]:
-        """What every ticket contributes to a report."""
-        yield from self.repository.facts(self._unreadable.append, window)
+    def facts(self, window: Window) -> list[Facts]:
+        """What every ticket contributes to a report, by id."""
+        return self.repository.facts(self._unreadable.append, window)
 
     def page(
         self, narrowing: Narrowing, key: Callable[[Any], Any], limit: int

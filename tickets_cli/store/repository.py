@@ -131,7 +131,7 @@ class Repository:
         """The first tickets in some order and how many there are, where the index can tell."""
         return self.shelf.page(self.desk, report, narrowing, key, limit)
 
-    def facts(self, report: Callable[[Invalid], None], window: Window) -> Iterator[Facts]:
+    def facts(self, report: Callable[[Invalid], None], window: Window) -> list[Facts]:
         """What every ticket contributes to a report; the broken ones are reported."""
         from tickets_cli.store.index.told import key_of
 
