@@ -193,3 +193,40 @@ def test_stopped_by_the_user_everything_is_as_before(tmp_path):
     assert held(at) == BEFORE
     assert at.status == ["A  staged"]
     assert next_write(at) == ""
+
+
+def stopping(at: Repo, wanted: str, error: Exception) -> Writer:
+    """A writer that a step refuses to, and then git will not have the rest undone or finished."""
+
+    def fault(step: str) -> None:
+        if step == wanted:
+            at.put(".git/index.lock")
+            at.put("old", "edited in this very moment\n")  # or git would have nothing to do
+            raise error
+
+    return Writer(Git(at.path, patience=0.05), at.path, fault=fault)
+
+
+def test_a_change_that_counts_is_said_to_count_though_the_rest_of_it_failed(tmp_path):
+    at = desk(tmp_path)
+    writer = stopping(at, "committed", Trouble("no space left"))
+    with (
+        pytest.raises(Trouble, match=r"in history as [0-9a-f]{12} and counts") as told,
+        writer.locked(),
+    ):
+        writer.commit({"old": b"changed\n"}, message("HD-1: cut off"))
+    assert "do not repeat it" in told.value.hint
+    (at.path / ".git/index.lock").unlink()
+    assert next_write(at) == FINISHED
+
+
+def test_what_cannot_be_undone_now_is_said_to_wait(tmp_path):
+    at = desk(tmp_path)
+    writer = stopping(at, "added", OSError(28, "No space left on device", "old"))
+    with pytest.raises(Trouble, match="could not be taken back yet") as told, writer.locked():
+        writer.commit({"t/1/new": b"new\n"}, message("HD-1: cut off"))
+    assert "No space left" in told.value.message
+    assert "tickets doctor --fix, takes it back" in told.value.hint
+    (at.path / ".git/index.lock").unlink()
+    assert next_write(at) == UNDONE
+    assert held(at) == BEFORE | {"old": "edited in this very moment\n"}

@@ -61,14 +61,6 @@ class App:
         """The desk's settings."""
         return self.repository.desk
 
-    def may_start_over(self) -> bool:
-        """Whether a failed command went by kept settings that were none, and has changed nothing.
-
-        They are thrown away, so that the next try goes by the files.
-        """
-        repository: Repository | None = self.__dict__.get("repository")
-        return repository is not None and repository.misled() and not repository.has_written
-
     @cached_property
     def zone(self) -> ZoneInfo:
         """The zone in which this desk's days begin; UTC without a desk or readable settings."""
@@ -138,9 +130,9 @@ class App:
 
         return articles(self.root, self.pass_over)
 
-    def facts(self, window: Window) -> list[Facts]:
-        """What every ticket contributes to a report, by id."""
-        return self.repository.facts(self._unreadable.append, window)
+    def facts(self, window: Window) -> Iterator[Facts]:
+        """What every ticket contributes to a report."""
+        yield from self.repository.facts(self._unreadable.append, window)
 
     def page(
         self, narrowing: Narrowing, key: Callable[[Any], Any], limit: int
@@ -156,6 +148,19 @@ class App:
         if outcome.note:
             self.say(outcome.note)
         return outcome
+
+    def settle(self) -> None:
+        """Finish or undo what an earlier command was cut off in, before this one looks at it."""
+        from tickets_cli.errors import Trouble
+        from tickets_cli.store.writer import settle
+
+        try:
+            git = self.repository.git
+            _ = git.place
+        except (NotFound, Trouble):  # no desk, or no repository: the command itself will say so
+            return
+        if told := settle(git, self.root):
+            self.say(told)
 
     def show(self, view: View) -> None:
         """Show what the command found, in the format that was asked for."""

@@ -104,6 +104,12 @@ class Command(Described, click.Command):
         super().__init__(*args, **kwargs)
         self._describe(self, examples)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it; before one that writes, what an earlier command was cut off in is settled."""
+        if any(ctx.params.get(name) is False for name in ("_dry_run", "dry_run")):
+            ctx.ensure_object(App).settle()
+        return super().invoke(ctx)
+
 
 class Group(Described, click.Group):
     """A noun with verbs. Its ``default`` verb may be left out: ``sla`` is ``sla status``."""

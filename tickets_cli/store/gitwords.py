@@ -44,6 +44,11 @@ _HINTS = (
     ("dubious ownership", "the repository belongs to another user; work as that user or clone it"),
     ("failed to sign", "commit.gpgsign asks for signatures: check user.signingkey and the agent"),
     ("signing", "commit.gpgsign asks for signatures: check user.signingkey and gpg.format"),
+    (
+        "could not lock config file",
+        "another git is at work here, or one has died and left its lock, `config.lock` in the git "
+        "directory, behind; look who made it before taking it away",
+    ),
     ("No space left on device", "the disk is full; free some space and try again"),
     ("Read-only file system", "the file system is read-only"),
     ("Permission denied", "check who owns the files of the repository"),

@@ -10,13 +10,14 @@ from tickets_cli.dataclass import dataclass
 from tickets_cli.domain.message import Message
 from tickets_cli.domain.team import handle_of
 from tickets_cli.errors import Invalid, Refused, Usage
+from tickets_cli.store import gitdir
 from tickets_cli.store.drivers import ATTRIBUTES, ATTRIBUTES_FILE, register
 from tickets_cli.store.git import Git
 from tickets_cli.store.locate import DESK_FILE
 from tickets_cli.store.reading import read_document
 from tickets_cli.store.schema import SETTINGS
 from tickets_cli.store.settings.desk import desk_settings
-from tickets_cli.store.writer import Writer
+from tickets_cli.store.writer import Writer, settle
 from tickets_cli.store.yaml.scalars import spelled
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -72,18 +73,26 @@ def begin(root: Path, told: Beginning) -> Made:
         Refused: there is a desk, or a file of the same name, already.
         Usage: the name, zone or prefix cannot be.
     """
+    earlier = _settled(root)
     contents = prepared(root, told)
     root.mkdir(parents=True, exist_ok=True)
     git = repository_around(root)
     writer = Writer(git, root)
     message = Message(f"init: desk {told.name}", "", (("Action", "init"), ("By", _handle(git))))
-    notes = []
+    notes = [earlier]
     if ATTRIBUTES_FILE not in contents:
         notes.append(f"{ATTRIBUTES_FILE} was left as it is; docs/merging.md tells what to add")
     with writer.locked():
         done = writer.commit(contents, message)
     register(git)
     return Made(root, tuple(contents), tuple(filter(None, (done.note, *notes))))
+
+
+def _settled(root: Path) -> str:
+    """An init that was cut off here is undone, or finished; what is to be said of it."""
+    if not root.is_dir() or gitdir.find(root.resolve()) is None:
+        return ""
+    return settle(Git(root), root)
 
 
 def repository_around(root: Path) -> Git:

@@ -133,6 +133,11 @@ def _loaded(git: Git, file: str) -> Journal | None:
         ) from error
 
 
+def is_left(git: Git) -> bool:
+    """Whether a write was cut off here, or is at work in this very moment."""
+    return any((git.git_dir / name).exists() for name in (FILE, LANDING))
+
+
 def clear(git: Git) -> None:
     """The write is done. If the disk refuses this too, the next writer finds out that it was."""
     with suppress(OSError):

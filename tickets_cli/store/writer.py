@@ -16,7 +16,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tickets_cli.domain.message import Message
-from tickets_cli.errors import Interrupted, Refused, Trouble
+from tickets_cli.errors import Interrupted, Refused, TicketsError, Trouble
 from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import commit, files, gitdir, journal
 from tickets_cli.store.commit import Made
@@ -29,6 +29,7 @@ ADRIFT = (
     "no branch is checked out here (detached HEAD), so no branch holds this change: "
     "`git switch -c NAME` makes one that does"
 )
+LANDED = "an earlier merge was cut off and is settled; sync or merge again"
 LARGEST = 1 << 31  # bytes; attachments have limits of their own
 
 Progress = Callable[[int], None]
@@ -137,6 +138,23 @@ class Writer:
         return Receipt(commit_id, note, made.hook_words, made.is_new)
 
 
+def settle(git: Git, root: Path) -> str:
+    """Finish or undo what an earlier command was cut off in; what is to be said of it, if any.
+
+    For commands that look at the desk before they lock it: what was half done is no ground to
+    decide on. Costs nothing where nothing is left.
+
+    Raises:
+        Trouble: another command is at work for too long, or the disk refuses.
+    """
+    if not journal.is_left(git) or git.in_progress():
+        return ""
+    was_landing = (git.git_dir / journal.LANDING).exists()
+    with Writer(git, root).locked() as recovery:
+        told = [recovery.words] if recovery else []
+    return "\n".join([*told, *([LANDED] if was_landing else [])])
+
+
 class Write:
     """One change on its way; paths are relative to the top of the work tree."""
 
@@ -203,7 +221,10 @@ class Write:
 
     def _settled(self, error: BaseException) -> tuple[Made, str]:
         """Undo, unless the commit is there in spite of the error."""
-        recovery = journal.settle(self.git, self.journal)
+        try:
+            recovery = journal.settle(self.git, self.journal)
+        except (OSError, TicketsError) as second:
+            raise self._stuck(error, second) from error
         if recovery.commit is None:
             if self.journal.head and journal.is_held(self.git, self.journal.head, self.journal):
                 return Made(is_new=False), self.journal.head  # git found nothing to commit
@@ -214,6 +235,24 @@ class Write:
         if isinstance(error, Exception):  # a later hook hangs, or the user's own commit was faster
             return Made(note=f"the change is in history as {made}, though {error}"), recovery.commit
         raise Interrupted(f"stopped, but the change had been committed: {made}") from error
+
+    def _stuck(self, error: BaseException, second: Exception) -> Trouble:
+        """Neither finished nor undone yet: the journal stays, and the next writer has a try."""
+        commit = None
+        with suppress(OSError, TicketsError):
+            commit = journal.committed(self.git, self.journal)
+        hint = getattr(second, "hint", "") or getattr(error, "hint", "")
+        hint = f"{hint}; " if hint else ""
+        if commit:
+            return Trouble(
+                f"the change is in history as {commit[:12]} and counts, though {second}",
+                hint=f"{hint}do not repeat it: the next change, or tickets doctor --fix, does "
+                "what is left",
+            )
+        return Trouble(
+            f"{error or 'stopped'}; what was written so far could not be taken back yet: {second}",
+            hint=f"{hint}then the next change, or tickets doctor --fix, takes it back",
+        )
 
     def _put(self) -> None:
         root = self.git.toplevel
