@@ -192,3 +192,23 @@ def test_a_failure_is_remembered_and_the_doctor_names_it(
     monkeypatch.setenv("TICKETS_DELIVER", "true")
     desk.ok("outbox", "deliver")
     assert "could not be delivered" not in desk.tickets("doctor").out
+
+
+def test_nothing_is_sent_twice_when_a_delivery_was_cut_off(
+    desk: Workplace, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = desk.new("x", *EVE)
+    desk.ok("reply", one, "-m", "One")
+    desk.ok("reply", one, "-m", "Two")
+    first, second = desk.ok("outbox", "--ids").out.split()
+    (desk.root / ".git/tickets/outbox/handing.json").write_text(json.dumps({"id": first}))
+    assert "may have gone out, or not" in desk.ok("doctor").out.replace("\n", " ")
+    monkeypatch.setenv("TICKETS_DELIVER", carrier(outside))
+    result = desk.tickets("outbox", "deliver")
+    assert (result.code, "1 unsure, 1 delivered" in result.err) == (5, True)
+    assert [notice["id"] for notice in taken(outside)] == [second]
+    assert [n["state"] for n in desk.ok("outbox", "--json").data] == ["unsure"]
+    assert desk.tickets("outbox", "deliver").code == 5
+    assert desk.ok("outbox", "deliver", first[:8]).code == 0
+    assert [notice["id"] for notice in taken(outside)] == [second, first]
+    assert desk.ok("outbox", "--ids").out == ""

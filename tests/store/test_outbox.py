@@ -127,3 +127,42 @@ def test_a_pipe_in_place_of_a_file_is_named_and_not_waited_for(box: Outbox, name
     with pytest.raises(Trouble, match=f"{name}: is not a regular file"):
         box.waiting()
     assert box.left() == [pending]
+
+
+def test_half_a_line_counts_for_nothing_and_the_next_begins_anew(box: Outbox) -> None:
+    box.post(box.spool([ONE]))
+    with (box.folder / "waiting.jsonl").open("a") as file:
+        file.write('{"id": "3c", "tick')
+    assert box.waiting() == [ONE]
+    box.post(box.spool([TWO]))
+    assert box.waiting() == [ONE, TWO]
+
+
+def test_a_last_line_that_is_whole_but_for_its_end_counts(box: Outbox) -> None:
+    box.post(box.spool([ONE]))
+    path = box.folder / "waiting.jsonl"
+    path.write_bytes(path.read_bytes().rstrip(b"\n"))
+    box.post(box.spool([TWO]))
+    assert box.waiting() == [ONE, TWO]
+
+
+def test_what_was_being_handed_over_is_in_doubt_afterwards(box: Outbox) -> None:
+    box.post(box.spool([ONE, TWO]))
+    box.handing(ONE.id)
+    assert box.handed() == {ONE.id}
+    box.doubt(NOON)
+    assert (box.unsure(), box.handed(), set(box.failures())) == ({ONE.id}, set(), {ONE.id})
+    box.tidy(NOON)
+    assert box.unsure() == {ONE.id}
+    box.handing(ONE.id)
+    box.failed(ONE.id, "no route", NOON)
+    assert (box.unsure(), box.handed()) == (set(), set())
+
+
+def test_what_is_known_to_be_delivered_is_in_no_doubt(box: Outbox) -> None:
+    box.post(box.spool([ONE]))
+    box.handing(ONE.id)
+    box.done([ONE.id], NOON)
+    box.handing(ONE.id)  # a disk that would not have it taken away
+    box.doubt(NOON)
+    assert (box.unsure(), box.handed()) == (set(), set())

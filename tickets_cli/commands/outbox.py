@@ -12,7 +12,7 @@ from tickets_cli.commands import output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Group, pass_app
 from tickets_cli.commands.views.outbox import Sent, outbox_view
-from tickets_cli.errors import NotFound, TicketsError
+from tickets_cli.errors import NotFound, TicketsError, Trouble
 
 if TYPE_CHECKING:
     from tickets_cli.domain.notice import Notice
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from tickets_cli.store.ways import Ways
 
 SHOWN = output.options("outbox")
-TROUBLE = 5
+FAILED = 5
+BAD = ("failed", "unsure")
 
 
 @click.group(
@@ -60,34 +61,38 @@ def show(app: App, *, names: tuple[str, ...]) -> None:
     from tickets_cli.commands.views.outbox import words_view
 
     box = _box(app)
-    chosen = _named(box.waiting(), names) if names else box.waiting()
+    chosen = _chosen(box, names)
     app.show(words_view([one for one in _standing(app, box) if one.notice in chosen]))
 
 
 @outbox.command(
     "deliver", examples=("tickets outbox deliver --dry-run", "tickets outbox deliver --json")
 )
+@click.argument("names", metavar="[ID]...", nargs=-1)
 @click.option("--dry-run", is_flag=True, help="Show what would be delivered, no more.")
 @SHOWN
 @click.pass_context
 @pass_app
-def deliver(app: App, context: click.Context, *, dry_run: bool) -> None:
+def deliver(app: App, context: click.Context, *, names: tuple[str, ...], dry_run: bool) -> None:
     """Deliver what waits, each once; what fails stays and is tried again the next time.
 
-    Exits with 5 when something could not be delivered.
+    What was being handed over when a delivery was cut off may have gone out: it stays as
+    `unsure` until you name it here, or drop it. Exits with 5 when something could not be
+    delivered, or nobody knows whether it was.
     """
     from tickets_cli.store.ways import ways
 
     box = _box(app)
     known = ways(os.environ, app.repository.git.toplevel)
     if dry_run or not known.is_known:
-        found = [_rehearsed(app, one, known) for one in box.waiting()]
+        found = [_rehearsed(app, one, known) for one in _chosen(box, names)]
     else:
         with box.delivering():
-            found = list(_delivered(app, box, known))
+            box.doubt(app.now)
+            found = list(_delivered(app, box, known, names))
             box.tidy(app.now)
     app.show(outbox_view(found, _unsaid(app, found)))
-    context.exit(TROUBLE if any(one.state == "failed" for one in found) else 0)
+    context.exit(FAILED if any(one.state in BAD for one in found) else 0)
 
 
 @outbox.command("drop", examples=("tickets outbox drop abfde926", "tickets outbox drop --all"))
@@ -116,6 +121,11 @@ def _box(app: App) -> Outbox:
     return box(app)
 
 
+def _chosen(box: Outbox, names: tuple[str, ...]) -> list[Notice]:
+    """What waits, or of that what is named."""
+    return _named(box.waiting(), names) if names else box.waiting()
+
+
 def _named(waiting: list[Notice], names: tuple[str, ...]) -> list[Notice]:
     """The notices whose ids begin so."""
     for name in names:
@@ -126,10 +136,10 @@ def _named(waiting: list[Notice], names: tuple[str, ...]) -> list[Notice]:
 
 def _standing(app: App, box: Outbox) -> list[Sent]:
     """What waits, and how each stands: a failure is told with its reason."""
-    failures = box.failures()
+    failures, unsure = box.failures(), box.unsure()
     quiet = {one.id for one in box.waiting() if _is_quiet(app, one)}
     return [
-        Sent(one, "failed", failures[one.id])
+        Sent(one, "unsure" if one.id in unsure else "failed", failures[one.id])
         if one.id in failures
         else Sent(one, "quiet" if one.id in quiet else "waiting")
         for one in box.waiting()
@@ -146,22 +156,39 @@ def _rehearsed(app: App, notice: Notice, known: Ways) -> Sent:
     return Sent(notice, "waiting" if known.of(notice.channel) else "no way")
 
 
-def _delivered(app: App, box: Outbox, known: Ways) -> Iterator[Sent]:
+def _delivered(app: App, box: Outbox, known: Ways, names: tuple[str, ...] = ()) -> Iterator[Sent]:
     from tickets_cli.store.deliver import deliver as hand_over
 
-    for notice in box.waiting():
+    failures, unsure = box.failures(), box.unsure()
+    for notice in _chosen(box, names):
+        if notice.id in unsure and not names:
+            yield Sent(notice, "unsure", failures[notice.id])
+            continue
         way = known.of(notice.channel)
         if way is None or _is_quiet(app, notice):
             yield _rehearsed(app, notice, known)
             continue
+        box.handing(notice.id)
         try:
             hand_over(notice, way, app.repository.git.toplevel, box.folder)
         except TicketsError as error:
             box.failed(notice.id, error.message, app.now)
             yield Sent(notice, "failed", error.message)
         else:
-            box.done([notice.id], app.now)
+            _noted(app, box, notice)
             yield Sent(notice, "delivered")
+
+
+def _noted(app: App, box: Outbox, notice: Notice) -> None:
+    """Write down that one is delivered (Trouble: it is, and the disk will not have it)."""
+    try:
+        box.done([notice.id], app.now)
+    except Trouble as error:
+        short = notice.id[:8]
+        raise Trouble(
+            f"notice {short} was delivered, but that could not be written down: {error}",
+            hint=f"it is kept as unsure: tickets outbox drop {short} when there is room again",
+        ) from error
 
 
 def _unsaid(app: App, found: list[Sent]) -> tuple[str, ...]:

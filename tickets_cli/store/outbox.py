@@ -4,7 +4,9 @@ A notice is written down before the change it tells of is committed (``pending-*
 delivery (``waiting.jsonl``) once it is. A command that was cut off in between leaves its pending
 file; whether its change was made decides about it. What was delivered is remembered by id
 (``delivered.jsonl``), so that the same cause never speaks twice; what failed is kept with why
-(``failed.jsonl``) as long as it waits.
+(``failed.jsonl``) as long as it waits. While one is handed over, its id is written down
+(``handing.json``): found there later, nobody knows whether it went out, and it is not sent again
+unless somebody says so. A last line that was cut off while it was written counts for nothing.
 """
 
 from __future__ import annotations
@@ -25,10 +27,11 @@ from tickets_cli.store.lock import Lock, patience_from
 
 FOLDER = "tickets/outbox"
 WAITING, DELIVERED, PENDING = "waiting.jsonl", "delivered.jsonl", "pending-"
-FAILED = "failed.jsonl"
+FAILED, HANDING = "failed.jsonl", "handing.json"
 _MOST = 1 << 28
 """Bytes of one file of the outbox; nobody has so many notices waiting."""
 
+UNSURE = "its delivery was cut off, and it may have gone out"
 _MEND = "mend or remove that line"
 _ASIDE = "look what it is, and move it away if it does not belong there"
 REMEMBERED = timedelta(days=90)
@@ -64,8 +67,9 @@ class Outbox:
         return added
 
     def discard(self, pending: Path) -> None:
-        """The change was not made."""
-        pending.unlink(missing_ok=True)
+        """The change was not made. A disk that refuses this leaves it to ``settle``."""
+        with suppress(OSError):
+            pending.unlink()
 
     def left(self) -> list[Path]:
         """Pending files, of commands that were cut off or are at work."""
@@ -99,17 +103,45 @@ class Outbox:
         """The ids of what was delivered."""
         return {str(one.get("id")) for one in self._lines(DELIVERED)}
 
+    def handing(self, name: str) -> None:
+        """One is about to be handed over: from here on it may have gone out."""
+        self._put(HANDING, [{"id": name}])
+
     def done(self, ids: Collection[str], now: datetime) -> None:
         """They are delivered, or given up: never again."""
         with self._locked():
             at = now.isoformat(timespec="seconds")
             self._append(DELIVERED, [{"id": one, "at": at} for one in ids])
+            self._handed()
 
-    def failed(self, name: str, problem: str, now: datetime) -> None:
-        """One could not be delivered; it goes on waiting."""
+    def failed(self, name: str, problem: str, now: datetime, *, unsure: bool = False) -> None:
+        """One could not be delivered, or nobody knows (``unsure``); it goes on waiting."""
         with self._locked():
             at = now.isoformat(timespec="seconds")
-            self._append(FAILED, [{"id": name, "at": at, "problem": problem}])
+            known = {"unsure": True} if unsure else {}
+            self._append(FAILED, [{"id": name, "at": at, "problem": problem, **known}])
+            self._handed()
+
+    def doubt(self, now: datetime) -> None:
+        """What was being handed over when a delivery was cut off is no longer sent by itself."""
+        for name in self.handed():
+            if name in {notice.id for notice in self.waiting()}:
+                self.failed(name, UNSURE, now, unsure=True)
+        with self._locked():
+            self._handed()
+
+    def handed(self) -> set[str]:
+        """What is being handed over at this moment, or was when a delivery was cut off."""
+        return {str(one.get("id")) for one in self._lines(HANDING)}
+
+    def unsure(self) -> set[str]:
+        """The ids of those that may have gone out."""
+        last = {str(one.get("id")): one for one in self._lines(FAILED)}
+        return {name for name, one in last.items() if one.get("unsure")}
+
+    def _handed(self) -> None:
+        with suppress(OSError):  # left behind it is only in doubt what is not known otherwise
+            (self.folder / HANDING).unlink()
 
     def failures(self) -> dict[str, str]:
         """Why what waits could not be delivered the last time it was tried, by id."""
@@ -150,8 +182,10 @@ class Outbox:
         files.write(self.folder, name, _lines(documents))
 
     def _append(self, name: str, documents: Iterable[Any]) -> None:
+        """Add lines behind the last whole one. Only under the lock."""
         path = self.folder / name
         try:
+            _mend(path)
             files.append(path, _lines(documents), 0o600)
         except OSError as error:
             raise files.trouble(error, str(path)) from error
@@ -159,7 +193,7 @@ class Outbox:
     def _lines(self, name: str) -> Iterator[dict[str, Any]]:
         path = self.folder / name
         try:
-            text = files.plain(path, _MOST).decode("utf-8")
+            text = _whole(files.plain(path, _MOST)).decode("utf-8")
         except FileNotFoundError:
             return
         except OSError as error:
@@ -186,6 +220,32 @@ class Outbox:
                 yield Notice.of(document)
             except (ValueError, KeyError, TypeError) as error:
                 raise Trouble(f"{self.folder / name}: not a notice: {error}") from error
+
+
+def _mend(path: Path) -> None:
+    """Take away a last line that was cut off, and end one that is whole (OSError)."""
+    try:
+        handle = files.regular(path, os.O_RDWR)
+    except FileNotFoundError:
+        return
+    try:
+        size = os.fstat(handle).st_size
+        if size and os.pread(handle, 1, size - 1) != b"\n":
+            whole = _whole(os.pread(handle, size, 0))
+            os.ftruncate(handle, len(whole))
+            if whole and whole[-1:] != b"\n":
+                os.pwrite(handle, b"\n", len(whole))
+    finally:
+        os.close(handle)
+
+
+def _whole(content: bytes) -> bytes:
+    """Lines without a last one that was cut off: half a document is none."""
+    lines, last = content[: content.rfind(b"\n") + 1], content[content.rfind(b"\n") + 1 :]
+    with suppress(ValueError):
+        json.loads(last)
+        return content
+    return lines
 
 
 def _lines(documents: Iterable[Any]) -> bytes:

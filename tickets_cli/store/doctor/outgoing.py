@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tickets_cli.domain.count import counted
 from tickets_cli.domain.duration import say
 from tickets_cli.store.doctor.finding import Finding, Patient, named
+from tickets_cli.store.lock import holder
 from tickets_cli.store.outbox import Outbox
 from tickets_cli.store.ways import VARIABLE, ways
 
@@ -24,7 +25,17 @@ def outbox(patient: Patient) -> Iterator[Finding]:
     """Notices that failed, that nobody takes, and those of commands that were cut off."""
     box = Outbox.of(patient.git)
     failures, waiting = box.failures(), box.waiting()
-    failed = [one for one in waiting if one.id in failures]
+    at_work = holder(box.folder / "delivering") is not None
+    doubted = box.unsure() | (set() if at_work else box.handed())
+    unsure = [one for one in waiting if one.id in doubted]
+    if unsure:
+        yield Finding(
+            f"{counted(len(unsure), 'notice')} may have gone out, or not: {_said(unsure)}",
+            "a delivery was cut off while it handed them over, and nothing is sent twice unasked",
+            "ask whom they are for; `tickets outbox deliver ID` sends one again, `tickets outbox "
+            "drop ID` does not",
+        )
+    failed = [one for one in waiting if one.id in failures.keys() - doubted]
     if failed:
         last = failures[failed[-1].id]
         yield Finding(
@@ -35,7 +46,8 @@ def outbox(patient: Patient) -> Iterator[Finding]:
     late = [
         one
         for one in waiting
-        if one.id not in failures and (one.after or one.at) + PATIENCE < patient.now
+        if one.id not in failures.keys() | doubted
+        and (one.after or one.at) + PATIENCE < patient.now
     ]
     if late:
         yield _late(patient, late)
