@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tickets_cli.errors import Invalid, Refused
-from tickets_cli.store.publish import publish
+from tickets_cli.store.publish import beside, create, publish
 
 
 def ours(name: str, held: bytes) -> bool:
@@ -40,3 +41,22 @@ def test_a_link_is_not_written_through(tmp_path: Path) -> None:
     with pytest.raises(Invalid):
         publish(tmp_path, {"x.md": b"ours, new"}, ours)
     assert (tmp_path / "elsewhere").read_bytes() == b"ours"
+
+
+def test_a_new_file_is_there_as_a_whole_and_never_over_another(tmp_path: Path) -> None:
+    create(tmp_path / "a[1].txt", b"content")
+    with pytest.raises(FileExistsError):
+        create(tmp_path / "a[1].txt", b"other")
+    assert (tmp_path / "a[1].txt").read_bytes() == b"content"
+    assert [path.name for path in tmp_path.iterdir()] == ["a[1].txt"]
+
+
+def test_what_a_dead_process_left_beside_goes_and_what_a_living_one_has_stays(
+    tmp_path: Path,
+) -> None:
+    dead, alive = tmp_path / ".x-4194999.tmp", tmp_path / f".x-{os.getppid()}.tmp"
+    foreign = tmp_path / ".x-notes.tmp"
+    for path in (dead, alive, foreign):
+        path.touch()
+    assert beside(tmp_path / "x") == tmp_path / f".x-{os.getpid()}.tmp"
+    assert sorted(tmp_path.iterdir()) == sorted([alive, foreign])

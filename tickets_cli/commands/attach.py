@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -167,19 +165,14 @@ def _write_out(app: App, ticket: Ticket, wanted: str, target: str | None) -> Non
 
 
 def _create(path: Path, data: bytes) -> None:
-    """A new file; one that is there already is never overwritten."""
+    """A new file, whole or not at all; one that is there already is never overwritten."""
+    from tickets_cli.store.publish import create
+
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
+        create(path, data)
     except FileExistsError:
         raise Refused(f"{path} is there already", hint="name another file with -o") from None
     except OSError as error:
-        raise Trouble(f"{path}: {error.strerror}") from error
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-    except OSError as error:
-        with suppress(OSError):
-            path.unlink()
         raise Trouble(f"{path}: {error.strerror}") from error
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing, suppress
@@ -14,6 +13,7 @@ from typing import Any
 from tickets_cli.domain.tables import LIST, NUMBER, OTHER, REAL, TEXT, TIME, Table
 from tickets_cli.errors import Refused, Trouble
 from tickets_cli.store.documents import stamp
+from tickets_cli.store.publish import beside
 
 MARK = 0x7469636B
 """``tick``, the application id by which we know a file of ours."""
@@ -39,7 +39,7 @@ def write(path: Path, tables: Iterable[Table]) -> None:
             f"{path} is there already, and not written by tickets",
             hint="move it away, or name another file",
         )
-    temporary = path.with_name(f".{path.name}-{os.getpid()}.tmp")
+    temporary = beside(path)
     try:
         temporary.touch(exist_ok=False)
         _fill(temporary, tables)

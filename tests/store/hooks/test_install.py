@@ -116,3 +116,14 @@ def test_uninstalling_leaves_what_is_not_ours(at: Repo) -> None:
     hooks.carry_out(hooks.uninstall(Git(at.path)))
     assert "true" in (at.path / ".git/hooks/pre-commit").read_text("utf-8")
     assert not (at.path / ".git/hooks/pre-receive").exists()
+
+
+def test_cut_off_before_its_last_step_it_goes_on_the_next_time(at: Repo) -> None:
+    at.hook("pre-commit", "true")
+    folder = at.path / ".git/hooks"
+    (folder / "pre-commit.before-tickets").hardlink_to(folder / "pre-commit")
+    ours = hooks.script("pre-commit", "tickets")
+    (folder / "pre-commit.tickets-4194999").write_text(ours)
+    assert put(at) == ["write"]
+    assert hooks.MARK in (folder / "pre-commit").read_text("utf-8")
+    assert "true" in (folder / "pre-commit.before-tickets").read_text("utf-8")

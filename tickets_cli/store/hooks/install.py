@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tickets_cli.errors import Refused
 from tickets_cli.namedtuple import NamedTuple
-from tickets_cli.store import drivers, files
+from tickets_cli.store import drivers, files, publish
 from tickets_cli.store.git import Git
 from tickets_cli.store.gitwords import OURS
 
@@ -166,7 +166,8 @@ def _edited(path: Path, said: str) -> Iterator[Step]:
 def _called_by_others(path: Path) -> bool:
     """Whether another program's hook has kept ours under a name of its own, to call it."""
     others = (one for one in path.parent.glob(f"{path.name}.*") if one.is_file())
-    names = (one for one in others if EDITED not in one.name)
+    cut_off = f"{path.name}{files.TEMPORARY}"  # of an install that was killed
+    names = (one for one in others if EDITED not in one.name and cut_off not in one.name)
     return any(MARK in (_said(one) or "") for one in names)
 
 
@@ -228,7 +229,7 @@ def _done(step: Step) -> None:
 
 def _written(target: Path, content: bytes) -> None:
     """An executable file, there as a whole or not at all."""
-    new = target.with_name(f"{target.name}{files.TEMPORARY}{os.getpid()}")
+    new = publish.beside(target)
     try:
         with new.open("wb") as file:
             file.write(content)
