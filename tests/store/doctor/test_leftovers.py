@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -15,7 +16,7 @@ from tickets_cli.store.doctor.examine import mend
 from tickets_cli.store.lock import Lock, holder
 
 
-@pytest.mark.parametrize("name", ["index.lock", "HEAD.lock", "refs/heads/main.lock"])
+@pytest.mark.parametrize("name", ["index.lock", "ORIG_HEAD.lock", "refs/heads/main.lock"])
 def test_an_old_lock_of_git_is_named_with_its_age_and_stays(tmp_path: Path, name: str) -> None:
     at = desk(tmp_path)
     lock = aged(tmp_path / ".git" / name, hours=2)
@@ -25,6 +26,23 @@ def test_an_old_lock_of_git_is_named_with_its_age_and_stays(tmp_path: Path, name
     assert finding.severity == "trouble"
     assert "be sure that no git runs" in finding.next
     assert lock.exists()
+
+
+def test_an_index_for_one_commit_that_a_killed_git_left_is_in_nobodys_way(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    lock = aged(tmp_path / ".git/next-index-4711.lock", hours=2)
+    (finding,) = found(at, "git-locks", fix=True)
+    assert str(lock) in finding.what
+    assert finding.severity == "advice"
+    assert lock.exists()
+
+
+def test_what_a_dead_delivery_left_goes_and_what_a_living_one_writes_stays(tmp_path: Path) -> None:
+    at = desk(tmp_path)
+    dead = at.put(".git/tickets/outbox/.tickets-4194999.tmp")
+    alive = at.put(f".git/tickets/outbox/.tickets-{os.getppid()}.tmp")
+    mend(patient(at))
+    assert (dead.exists(), alive.exists()) == (False, True)
 
 
 def test_a_young_lock_may_well_be_held(tmp_path: Path) -> None:

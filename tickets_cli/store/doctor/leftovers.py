@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tickets_cli.domain.duration import say
-from tickets_cli.store import bulk, drafts, files, journal
+from tickets_cli.store import bulk, drafts, files, journal, publish
 from tickets_cli.store.doctor.finding import TROUBLE, Finding, Patient, named
 from tickets_cli.store.lock import holder
 from tickets_cli.store.writer import Writer
@@ -19,8 +19,8 @@ from tickets_cli.store.writer import Writer
 YOUNG = 60
 """Seconds a lock of git's may well be held by a git at work."""
 
-_HERE = ("index.lock", "HEAD.lock")
-_SHARED = ("packed-refs.lock", "config.lock", "shallow.lock")
+_HARMLESS = "next-index-"
+"""Git's index for one commit, named by its process: nobody else waits for it."""
 
 
 def git_locks(patient: Patient) -> Iterator[Finding]:
@@ -45,14 +45,28 @@ def git_locks(patient: Patient) -> Iterator[Finding]:
             "then take the file away by hand. It holds nothing of yours",
             TROUBLE,
         )
+    yield from _in_nobodys_way(patient)
 
 
 def _locks(patient: Patient) -> Iterator[Path]:
     place = patient.git.place
-    found = [place.git_dir / name for name in _HERE]
-    found += [place.common_dir / name for name in _SHARED]
+    folders = dict.fromkeys((place.git_dir, place.common_dir))
+    found = [path for folder in folders for path in sorted(folder.glob("*.lock"))]
     found += sorted((place.common_dir / "refs").rglob("*.lock"))
-    return (path for path in found if path.exists())
+    return (path for path in found if not path.name.startswith(_HARMLESS))
+
+
+def _in_nobodys_way(patient: Patient) -> Iterator[Finding]:
+    """What a killed git has left that hinders nothing."""
+    if list(_gits(patient.git.toplevel)):
+        return
+    found = [str(path) for path in sorted(patient.git.git_dir.glob(f"{_HARMLESS}*.lock"))]
+    if found:
+        yield Finding(
+            f"left by a git that was killed: {named(found)}",
+            "it had begun a commit there; nobody reads it, and it is in nobody's way",
+            "when no git runs in this repository, take it away by hand, or leave it",
+        )
 
 
 def _gits(toplevel: Path) -> Iterator[str]:
@@ -156,6 +170,14 @@ def _temporaries(patient: Patient) -> Iterator[Path]:
     yield from (p for p in (private, private.with_suffix(".lock")) if p.exists())
     for folder, deep in ((ours, False), (patient.root, False), *_places(patient.root)):
         yield from _below(folder, deep)
+    for folder in sorted((patient.git.common_dir / journal.FOLDER).glob("outbox*")):
+        yield from (path for path in _below(folder, False) if _is_dead(path))
+
+
+def _is_dead(path: Path) -> bool:
+    """Whether the process a temporary file is named by is gone: an outbox has a lock of its own."""
+    number = path.name.removeprefix(files.TEMPORARY).removesuffix(".tmp")
+    return number.isdigit() and not publish.lives(int(number))
 
 
 def _places(root: Path) -> Iterator[tuple[Path, bool]]:
