@@ -22,8 +22,9 @@ bench: install ## time the daily commands at 1k, 10k, 100k tickets (SIZE=1000: o
 	@.venv/bin/python benchmarks/speed.py $(foreach size,$(SIZE),--size $(size))
 	@.venv/bin/python benchmarks/imports.py
 
-faults: install ## kill and fail every system call of every way to write (Linux, strace, some minutes)
+faults: install ## kill and fail the calls of every way and every command to write (Linux, strace, cc; an hour)
 	@.venv/bin/python -m tests.store.faults
+	@.venv/bin/python -m tests.faults
 
 demo: ## a desk with a few weeks of tickets, and what it can tell
 	@sh examples/demo.sh

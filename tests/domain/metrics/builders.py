@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tickets_cli.domain.calendar import Calendar, Version
-from tickets_cli.domain.calendar.instants import stamp
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.duration import parse
 from tickets_cli.domain.metrics.cohort import Cohort, Promise, cohort
@@ -42,27 +41,16 @@ def seen(
     groups: dict[str, str] | None = None,
     **values: Any,
 ) -> Facts:
-    """One ticket's facts: an open incident that nothing has happened to, unless said.
-
-    Instants are said as such, and counted in seconds.
-    """
+    """One ticket's facts: an open incident that nothing has happened to, unless said."""
     marks = {**dict.fromkeys(DIMENSIONS, "none"), "type": "incident", **(groups or {})}
     return Facts(
         id=id,
         type=marks["type"],
         groups=marks,
-        opened=stamp(opened),
-        standings=tuple((stamp(since), where) for since, where in standings or ((opened, OPEN),)),
-        **{name: _counted(value) for name, value in values.items()},
+        opened=opened,
+        standings=standings or ((opened, OPEN),),
+        **values,
     )
-
-
-def _counted(value: Any) -> Any:
-    """Instants in seconds, everything else as it is."""
-    if isinstance(value, datetime):
-        return stamp(value)
-    is_several = type(value) is tuple and value and isinstance(value[0], datetime)
-    return tuple(map(stamp, value)) if is_several else value
 
 
 def took(seconds: int, business: int | None = None) -> Took:
@@ -88,8 +76,7 @@ def verdict(
     **groups: str,
 ) -> Verdict:
     """A promise that was kept or broken."""
-    stopped = decided if met else ended
-    return Verdict(policy, clock, met, stamp(decided), stopped and stamp(stopped), groups)
+    return Verdict(policy, clock, met, decided, decided if met else ended, groups)
 
 
 def counted(

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Set
-from operator import itemgetter
 from typing import Any
 
 from tickets_cli.domain.metrics.cohort import Cohort, Promise
-from tickets_cli.domain.metrics.facts import Verdict
 from tickets_cli.domain.metrics.statistics import share
-
-_PROMISE = itemgetter(*map(Verdict._fields.index, ("policy", "clock")))
-_DECIDED = itemgetter(*map(Verdict._fields.index, ("policy", "clock", "met")))
 
 
 def figures(cohort: Cohort) -> dict[str, dict[str, dict[str, Any]]]:
@@ -20,25 +14,21 @@ def figures(cohort: Cohort) -> dict[str, dict[str, dict[str, Any]]]:
 
     A promise that nobody could keep or break in the period has no share, rather than 100 %.
     """
-    decided = Counter(map(_DECIDED, cohort.decided))  # counted without a step of our own for each
-    met, broken = (
-        {(p, c): n for (p, c, kept), n in decided.items() if kept == which}
-        for which in (True, False)
-    )
-    overdue = Counter(map(_PROMISE, cohort.overdue))
+    met = Counter((v.policy, v.clock) for v in cohort.decided if v.met)
+    broken = Counter((v.policy, v.clock) for v in cohort.decided if not v.met)
+    overdue = Counter((v.policy, v.clock) for v in cohort.overdue)
     found: dict[str, dict[str, dict[str, Any]]] = {}
-    for policy, clock in _in_order(cohort, met.keys() | broken.keys() | overdue.keys()):
+    for policy, clock in _in_order(cohort, met | broken | overdue):
         promise = (policy, clock)
-        kept, late = met.get(promise, 0), broken.get(promise, 0)
         found.setdefault(policy, {})[clock] = {
-            "met": kept,
-            "breached": late,
+            "met": met[promise],
+            "breached": broken[promise],
             "open_breached": overdue[promise],
-            "share": share(kept, kept + late),
+            "share": share(met[promise], met[promise] + broken[promise]),
         }
     return found
 
 
-def _in_order(cohort: Cohort, seen: Set[Promise]) -> list[Promise]:
+def _in_order(cohort: Cohort, seen: Counter[Promise]) -> list[Promise]:
     """What the desk promises, in its order, then what only older policies promised."""
-    return [*cohort.promises, *sorted(seen - set(cohort.promises))]
+    return [*cohort.promises, *sorted(set(seen) - set(cohort.promises))]

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from tickets_cli.domain.calendar.instants import instant
 from tickets_cli.domain.metrics.dimensions import NONE
 from tickets_cli.domain.metrics.facts import OPEN, Facts
 from tickets_cli.domain.metrics.window import Window
@@ -28,11 +27,10 @@ DEFINITION = (
 def figures(everyone: Iterable[Facts], window: Window) -> dict[str, Any]:
     """The problems open at the end of a window, and the incidents that recur in it."""
     known = list(everyone)
-    start, end = window.seconds
     incidents = [one for one in known if one.type == "incident"]
-    lying = [one for one in known if one.type == "problem" and one.standing(end) == OPEN]
+    lying = [one for one in known if one.type == "problem" and one.standing(window.end) == OPEN]
     linked = tied(lying, incidents)
-    opened = [one for one in incidents if start <= one.opened < end]
+    opened = [one for one in incidents if window.holds(one.opened)]
     return {
         "open": len(lying),
         "known_errors": sum(one.is_known_error for one in lying),
@@ -43,16 +41,15 @@ def figures(everyone: Iterable[Facts], window: Window) -> dict[str, Any]:
     }
 
 
-def tied(problems: Sequence[Facts], incidents: Iterable[Facts]) -> dict[str, set[str]]:
+def tied(problems: Iterable[Facts], incidents: Iterable[Facts]) -> dict[str, set[str]]:
     """The incidents of each problem, whichever of the two files says so."""
     found: dict[str, set[str]] = {one.id: set() for one in problems}
-    told = {name for one in problems for name in one.linked}
-    near = [one for one in incidents if one.linked or one.id in told]
-    for incident in near:
+    ids = set()
+    for incident in incidents:
+        ids.add(incident.id)
         for other in incident.linked:
             if other in found:
                 found[other].add(incident.id)
-    ids = {one.id for one in near}
     for problem in problems:
         found[problem.id].update(ids.intersection(problem.linked))
     return found
@@ -73,7 +70,7 @@ def _worst_first(problems: Sequence[Facts], linked: Mapping[str, set[str]]) -> l
 def _told(problem: Facts, linked: Mapping[str, set[str]]) -> dict[str, Any]:
     return {
         "id": problem.id,
-        "opened": instant(problem.opened),
+        "opened": problem.opened,
         "known_error": problem.is_known_error,
         "incidents": len(linked[problem.id]),
     }
