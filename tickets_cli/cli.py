@@ -13,7 +13,7 @@ from tickets_cli import __version__
 from tickets_cli.commands import aside, output, screen
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Entry, Table
-from tickets_cli.errors import Interrupted, TicketsError, Usage
+from tickets_cli.errors import Interrupted, Invalid, TicketsError, Usage
 from tickets_cli.leaving import leave
 
 SECTIONS = {
@@ -141,10 +141,14 @@ def _is_watched() -> bool:
     return sys.stderr is not None and sys.stderr.isatty()
 
 
-def _answered(words: list[str], said: list[str]) -> int:
-    """Run a command; ``said`` is what it will have said meanwhile."""
+def _answered(words: list[str], said: list[str], *, again: bool = False) -> int:
+    """Run a command; ``said`` is what it will have said meanwhile.
+
+    One that was misled by what is kept for speed, and has changed nothing, is run once more.
+    """
+    app = App()
     try:
-        result = tickets.main(args=words, prog_name="tickets", standalone_mode=False)
+        result = tickets.main(args=words, prog_name="tickets", standalone_mode=False, obj=app)
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
@@ -152,6 +156,9 @@ def _answered(words: list[str], said: list[str]) -> int:
     except click.UsageError as error:
         return _told(_as_ours(error), words, said)
     except TicketsError as error:
+        if isinstance(error, Invalid) and not again and app.may_start_over():
+            said.clear()
+            return _answered(words, said, again=True)
         return _told(error, words, said)
     except click.exceptions.Exit as error:
         return error.exit_code
@@ -160,6 +167,9 @@ def _answered(words: list[str], said: list[str]) -> int:
     except click.ClickException as error:
         return _told(Usage(error.format_message()), words, said)
     except Exception as error:
+        if not again and app.may_start_over():
+            said.clear()
+            return _answered(words, said, again=True)
         if os.environ.get("TICKETS_DEBUG"):
             raise
         return _told(_bug(error), words, said)

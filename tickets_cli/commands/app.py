@@ -61,6 +61,14 @@ class App:
         """The desk's settings."""
         return self.repository.desk
 
+    def may_start_over(self) -> bool:
+        """Whether a failed command went by kept settings that were none, and has changed nothing.
+
+        They are thrown away, so that the next try goes by the files.
+        """
+        repository: Repository | None = self.__dict__.get("repository")
+        return repository is not None and repository.misled() and not repository.has_written
+
     @cached_property
     def zone(self) -> ZoneInfo:
         """The zone in which this desk's days begin; UTC without a desk or readable settings."""
@@ -130,9 +138,9 @@ class App:
 
         return articles(self.root, self.pass_over)
 
-    def facts(self, window: Window) -> Iterator[Facts]:
-        """What every ticket contributes to a report."""
-        yield from self.repository.facts(self._unreadable.append, window)
+    def facts(self, window: Window) -> list[Facts]:
+        """What every ticket contributes to a report, by id."""
+        return self.repository.facts(self._unreadable.append, window)
 
     def page(
         self, narrowing: Narrowing, key: Callable[[Any], Any], limit: int

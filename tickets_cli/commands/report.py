@@ -191,7 +191,7 @@ def _viewed(app: App, period: Period, asked: Asked, as_of: AsOf | None) -> View:
     with without_collecting():
         window = looked_at(question, app.now)
         if asked.where is None and as_of is None:
-            everyone = list(app.facts(window))
+            everyone = app.facts(window)
         else:
             everyone = list(read(_found(app, asked.where), app.desk, window))
         found = answer(everyone, app.desk, question, app.now)

@@ -6,7 +6,7 @@ of the views and formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,9 @@ from tickets_cli.namedtuple import NamedTuple
 
 ALWAYS = ("priority",)
 """Every report is broken down by these: compliance means little without the priority."""
+
+
+ByType = Mapping[str, Sequence[Facts]]
 
 
 class AsOf(NamedTuple):
@@ -76,19 +79,22 @@ def answer(
 ) -> dict[str, Any]:
     """Answer a question over facts that were read before."""
     against = question.against
+    by_type: dict[str, list[Facts]] = {}
+    for one in everyone:
+        by_type.setdefault(one.type, []).append(one)
     return {
         "period": _said(question.period, now),
         "where": question.where,
         "as_of": question.as_of._asdict() if question.as_of else None,
-        "types": _types(everyone, desk, question, question.period, now),
+        "types": _types(by_type, desk, question, question.period, now),
         "compare": None
         if against is None
         else {
             "period": _said(against, now),
-            "types": _types(everyone, desk, question, against, now),
+            "types": _types(by_type, desk, question, against, now),
         },
         "problems": problems.figures(everyone, _window(question.period, now)),
-        "series": _series(everyone, question, now),
+        "series": _series(by_type, question, now),
         "definitions": catalogue.definitions(),
     }
 
@@ -100,7 +106,7 @@ def read(tickets: Iterable[Ticket], desk: Desk, window: Window) -> Iterable[Fact
     """
     for ticket in tickets:
         is_told = bool(ticket.links) or not is_past(ticket, desk, window.start)
-        if is_told and window.before_end(ticket.opened):
+        if is_told and ticket.opened < window.end:
             found = facts(ticket, desk, window.now)
             if found is not None:
                 yield found
@@ -125,14 +131,14 @@ def _said(period: Period, now: datetime) -> dict[str, Any]:
 
 
 def _types(
-    everyone: Sequence[Facts], desk: Desk, question: Question, period: Period, now: datetime
+    everyone: ByType, desk: Desk, question: Question, period: Period, now: datetime
 ) -> dict[str, Any]:
     """The figures of each type: they are different work and never added together."""
     window = _window(period, now)
     promises = promised(desk)
     found = {}
     for kind in question.types:
-        whole = cohort([one for one in everyone if one.type == kind], window, promises)
+        whole = cohort(everyone.get(kind, ()), window, promises)
         found[kind] = {
             **catalogue.figures(whole, whole=True),
             "by": {name: _groups(whole, name, desk) for name in question.dimensions},
@@ -144,16 +150,13 @@ def _window(period: Period, now: datetime) -> Window:
     return Window(period.start, period.end, now)
 
 
-def _series(everyone: Sequence[Facts], question: Question, now: datetime) -> dict[str, Any]:
+def _series(everyone: ByType, question: Question, now: datetime) -> dict[str, Any]:
     """The period in steps, per type."""
     step = step_of(question.period)
     edges = borders(question.period, step)
     return {
         "step": step,
-        "types": {
-            kind: series((one for one in everyone if one.type == kind), edges, now)
-            for kind in question.types
-        },
+        "types": {kind: series(everyone.get(kind, ()), edges, now) for kind in question.types},
     }
 
 

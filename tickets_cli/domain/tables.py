@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from tickets_cli.domain.calendar.instants import instant
 from tickets_cli.domain.clocks import clocks
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.metrics.facts import Facts, Took
@@ -142,10 +143,7 @@ def _derived(known: Facts | None) -> Row:
     if known is None:
         return (None,) * 12
     return (
-        known.first_response,
-        known.resolved,
-        known.closed,
-        known.cancelled,
+        *map(_instant, (known.first_response, known.resolved, known.closed, known.cancelled)),
         *_took(known.response),
         *_took(known.resolution),
         len(known.reopenings),
@@ -153,6 +151,10 @@ def _derived(known: Facts | None) -> Row:
         sum(effort.minutes for effort in known.efforts),
         known.rating,
     )
+
+
+def _instant(seconds: int | None) -> datetime | None:
+    return None if seconds is None else instant(seconds)
 
 
 def _took(time: Took | None) -> tuple[int | None, int | None]:

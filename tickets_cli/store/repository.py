@@ -53,6 +53,7 @@ class Repository:
         self.root = root.resolve()
         self.progress = progress or _nothing
         self.waiting = waiting
+        self.has_written = False
 
     @cached_property
     def git(self) -> Git:
@@ -80,6 +81,10 @@ class Repository:
     def desk(self) -> Desk:
         """The settings as values."""
         return self._settings.desk
+
+    def misled(self) -> bool:
+        """Whether it went by kept settings that are not the desk's; they are thrown away then."""
+        return self._settings.misled()
 
     def read(self, ticket_id: str, *, known: bool = False) -> Ticket:
         """One ticket by its whole id.
@@ -131,7 +136,7 @@ class Repository:
         """The first tickets in some order and how many there are, where the index can tell."""
         return self.shelf.page(self.desk, report, narrowing, key, limit)
 
-    def facts(self, report: Callable[[Invalid], None], window: Window) -> Iterator[Facts]:
+    def facts(self, report: Callable[[Invalid], None], window: Window) -> list[Facts]:
         """What every ticket contributes to a report; the broken ones are reported."""
         from tickets_cli.store.index.told import key_of
 
@@ -264,6 +269,7 @@ class Repository:
             contents = self.rehearse(plan, now)
             if not contents:
                 return Outcome(plan)
+            self.has_written = True
             if commit is not None:
                 receipt = commit(plan, contents)
             else:

@@ -78,57 +78,19 @@ class Shelf:
             if path > last:
                 yield path, None
 
-    def facts(self, desk: Desk, key: str, report: Report, window: Window) -> Iterator[Facts]:
-        """What every ticket contributes to a report, by path; as exact as it can be.
+    def facts(self, desk: Desk, key: str, report: Report, window: Window) -> list[Facts]:
+        """What every ticket contributes to a report, by id; as exact as it can be.
 
         ``key`` names the settings: what was worked out with others is worked out anew.
         """
-        from tickets_cli.domain.report import read
-        from tickets_cli.store.index.index import Unusable
+        from tickets_cli.store.facts import Telling, Wanted
 
-        last = ""
+        wanted = Wanted(desk, key, window)
+        telling = Telling(wanted, lambda path: self._read(path, desk, report))
         index = self._index()
-        if index is not None:
-            try:
-                for path, found in self._told(index, desk, key, report, window):
-                    last = path
-                    if found is not None:
-                        yield found
-                return
-            except Unusable:
-                pass
-        left = (path for path in map(ids.path_of, tree.ticket_ids(self.root)) if path > last)
-        tickets = (self._read(path, desk, report) for path in left)
-        yield from read((one for one in tickets if one is not None), desk, window)
-
-    def _told(
-        self, index: Index, desk: Desk, key: str, report: Report, window: Window
-    ) -> Iterator[tuple[str, Facts | None]]:
-        """Paths with facts that were kept, or that are worked out and kept for next time."""
-        from tickets_cli.domain.calendar.instants import stamp
-        from tickets_cli.domain.report import read
-        from tickets_cli.store.index import told
-        from tickets_cli.store.index.rows import Damaged, rebuilt
-
-        asked = told.Asked(stamp(window.start), stamp(window.end), stamp(window.now), key)
-        fresh: list[told.Fresh] = []
-        for one in index.told(desk.workflow, asked):
-            ticket: Ticket | None = None
-            try:
-                if one.packed is not None:
-                    yield one.path, told.taken_up(one.packed)
-                    continue
-                if one.body is not None:
-                    ticket = rebuilt(one.body, one.check, desk.fields)
-            except Damaged:
-                index.discard()
-            ticket = ticket or self._read(one.path, desk, report)
-            found = next(iter(read([ticket], desk, window)), None) if ticket else None
-            if ticket and found and _is_settled(found, ticket, window) and one.body is not None:
-                fresh.append(told.Fresh(told.put_away(found), one.number, one.digest))
-            yield one.path, found
-        if fresh:
-            index.keep(key, fresh)
+        if index is None or not telling.by_index(index):
+            telling.by_files(map(ids.path_of, tree.ticket_ids(self.root)))
+        return telling.facts()
 
     def page(
         self,
@@ -233,10 +195,3 @@ class Shelf:
         from tickets_cli.store.index.index import Index
 
         return Index.of(self.root, self.progress)
-
-
-def _is_settled(facts: Facts, ticket: Ticket, window: Window) -> bool:
-    """Whether nothing that is told of a ticket depends on the time any more."""
-    from tickets_cli.domain.metrics.facts import OVER
-
-    return facts.standings[-1][1] == OVER and ticket.timeline[-1].at <= window.now

@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tickets_cli.domain.calendar import Calendar, Version
+from tickets_cli.domain.calendar.instants import stamp
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.duration import parse
 from tickets_cli.domain.metrics.cohort import Cohort, Promise, cohort
@@ -41,16 +42,27 @@ def seen(
     groups: dict[str, str] | None = None,
     **values: Any,
 ) -> Facts:
-    """One ticket's facts: an open incident that nothing has happened to, unless said."""
+    """One ticket's facts: an open incident that nothing has happened to, unless said.
+
+    Instants are said as such, and counted in seconds.
+    """
     marks = {**dict.fromkeys(DIMENSIONS, "none"), "type": "incident", **(groups or {})}
     return Facts(
         id=id,
         type=marks["type"],
         groups=marks,
-        opened=opened,
-        standings=standings or ((opened, OPEN),),
-        **values,
+        opened=stamp(opened),
+        standings=tuple((stamp(since), where) for since, where in standings or ((opened, OPEN),)),
+        **{name: _counted(value) for name, value in values.items()},
     )
+
+
+def _counted(value: Any) -> Any:
+    """Instants in seconds, everything else as it is."""
+    if isinstance(value, datetime):
+        return stamp(value)
+    is_several = type(value) is tuple and value and isinstance(value[0], datetime)
+    return tuple(map(stamp, value)) if is_several else value
 
 
 def took(seconds: int, business: int | None = None) -> Took:
@@ -76,7 +88,8 @@ def verdict(
     **groups: str,
 ) -> Verdict:
     """A promise that was kept or broken."""
-    return Verdict(policy, clock, met, decided, decided if met else ended, groups)
+    stopped = decided if met else ended
+    return Verdict(policy, clock, met, stamp(decided), stopped and stamp(stopped), groups)
 
 
 def counted(

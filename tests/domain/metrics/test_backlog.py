@@ -24,7 +24,7 @@ from tickets_cli.domain.metrics.window import Window
     ],
 )
 def test_a_limit_belongs_to_the_bucket_it_ends(age: timedelta, bucket: str) -> None:
-    assert backlog.bucket(age) == bucket
+    assert backlog.bucket(int(age.total_seconds())) == bucket
 
 
 def test_a_resolved_ticket_is_not_open_but_not_closed_either() -> None:

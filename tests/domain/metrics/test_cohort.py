@@ -7,7 +7,17 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.metrics.builders import NOVEMBER, OCTOBER, counted, seen, solved, utc, verdict
+from tests.domain.metrics.builders import (
+    NOVEMBER,
+    OCTOBER,
+    counted,
+    read,
+    seen,
+    solved,
+    ticket,
+    utc,
+    verdict,
+)
 from tickets_cli.domain.metrics.cohort import COUNTED, split
 from tickets_cli.domain.metrics.facts import DONE, OPEN
 from tickets_cli.domain.metrics.window import Window
@@ -74,3 +84,28 @@ def test_parts_add_up_to_the_whole_and_months_to_the_quarter(
     for part in COUNTED:
         parts = split(whole, "service").values()
         assert sum(len(getattr(p, part)) for p in parts) == len(getattr(whole, part))
+
+
+MOVES = st.sampled_from(["open", "pending_requester", "resolved", "closed", "cancelled", None])
+
+
+@given(st.lists(st.tuples(st.integers(0, 30 * 24), MOVES), max_size=6), st.integers(-3, 60))
+def test_what_was_over_before_a_period_counts_nowhere_in_it(
+    moves: list[tuple[int, str | None]], day: int
+) -> None:
+    said = {"party": "team", "visibility": "public", "text": "..."}
+    at = utc("10-01")
+    entries = [(at, "opened", {})]
+    for hours, status in moves:
+        at += timedelta(hours=hours)
+        entries.append(
+            (at, "comment", said) if status is None else (at, "status", {"status": status})
+        )
+    one = read(ticket(*entries))
+    start = utc("10-01") + timedelta(days=day)
+    window = Window(start, start + timedelta(days=20), utc("12-24"))
+
+    quick, slow = (counted(each, window=window) for each in (one, one._replace(over=None)))
+
+    for part in COUNTED:
+        assert len(getattr(quick, part)) == len(getattr(slow, part))

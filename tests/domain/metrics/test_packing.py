@@ -39,6 +39,7 @@ FULL = seen(
     rating=4,
     linked=("HD-261001-0001",),
     is_known_error=True,
+    over=utc("10-05"),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.domain.metrics.builders import DESK, LATER, Told, read, status, ticket, utc
+from tickets_cli.domain.calendar.instants import instant, stamp
 from tickets_cli.domain.desk import Desk
 from tickets_cli.domain.metrics.facts import DONE, OPEN, OVER, Facts
 from tickets_cli.domain.metrics.replay import facts, until
@@ -72,7 +73,7 @@ def test_a_note_among_ourselves_and_a_robot_are_no_response() -> None:
             said(MONDAY, "09:00"),
         )
     )
-    assert one.first_response == utc(MONDAY, "09:00")
+    assert one.first_response == stamp(utc(MONDAY, "09:00"))
     assert one.response is not None
     assert one.response.business == HOUR
 
@@ -99,8 +100,8 @@ def test_closed_statistics_are_those_of_the_last_resolution() -> None:
             status("10-07", "12:00", "closed"),
         )
     )
-    assert one.resolved == utc(MONDAY, "12:00")
-    assert one.reopenings == (utc(MONDAY, "10:00"),)
+    assert one.resolved == stamp(utc(MONDAY, "12:00"))
+    assert one.reopenings == (stamp(utc(MONDAY, "10:00")),)
     assert one.resolution is not None
     assert one.resolution.business == 3 * HOUR
 
@@ -113,12 +114,13 @@ def test_a_reopened_ticket_is_not_resolved_and_its_clock_goes_on() -> None:
     assert (one.resolved, one.resolution) == (None, None)
     assert [v.clock for v in one.verdicts if v.ended is None] == []
     assert [where for _, where in one.standings] == [OPEN, DONE, OPEN]
+    assert one.over is None
 
 
 def test_a_cancelled_ticket_is_no_success_and_no_failure() -> None:
     one = read(ticket(OPENED, status("10-20", "08:00", "cancelled")))
     assert one.verdicts == ()
-    assert (one.resolved, one.closed, one.cancelled) == (None, None, utc("10-20", "08:00"))
+    assert (one.resolved, one.closed, one.cancelled) == (None, None, stamp(utc("10-20", "08:00")))
 
 
 def test_cancelled_after_all_takes_the_resolution_back() -> None:
@@ -126,7 +128,7 @@ def test_cancelled_after_all_takes_the_resolution_back() -> None:
         ticket(OPENED, status(MONDAY, "09:00", "resolved"), status(MONDAY, "10:00", "cancelled"))
     )
     assert one.resolved is None
-    assert one.cancelled == utc(MONDAY, "10:00")
+    assert one.cancelled == stamp(utc(MONDAY, "10:00"))
 
 
 def test_created_already_resolved_took_no_time() -> None:
@@ -139,7 +141,7 @@ def test_a_breach_counts_when_it_happened_even_while_the_ticket_is_open() -> Non
     one = read(ticket((OPENED[0], "opened", {"priority": "P1"})), now=utc("10-06", "08:00"))
     broken = {v.clock: v for v in one.verdicts}
     assert not broken["resolution"].met
-    assert utc(MONDAY, "10:00") <= broken["resolution"].decided <= utc(MONDAY, "10:01")
+    assert utc(MONDAY, "10:00") <= instant(broken["resolution"].decided) <= utc(MONDAY, "10:01")
     assert broken["resolution"].ended is None
 
 
@@ -225,6 +227,9 @@ def test_where_a_ticket_stood_is_told_without_repetition() -> None:
         )
     )
     assert [where for _, where in one.standings] == [OPEN, DONE, OVER]
+    assert one.over == stamp(utc("10-06", "10:00"))
+    assert one.is_past(one.over + 1)
+    assert not one.is_past(one.over)
 
 
 def test_the_last_rating_counts() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from zlib import crc32
+
 import pytest
 
 from tests.store.index.desks import ONE, text
@@ -50,3 +52,9 @@ def test_a_damaged_body_is_noticed() -> None:
 
     with pytest.raises(Damaged):
         rebuilt(row.body[:-1] + " ", row.check, {})
+
+
+@pytest.mark.parametrize("body", ["5", "{}", '{"id": 1}', "[[[", '{"timeline": {}}', "null"])
+def test_what_is_no_ticket_is_damage_though_its_sum_is_right(body: str) -> None:
+    with pytest.raises(Damaged):
+        rebuilt(body, crc32(body.encode()), {})

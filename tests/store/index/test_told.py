@@ -94,10 +94,10 @@ def test_the_key_names_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     assert keys[0] == told.key_of(CONTENTS)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "[1, 2]", "{}", "null"])
+@pytest.mark.parametrize("text", ["", "[]", "[1, 2]", "{}", "null", "[],[]"])
 def test_nonsense_is_no_facts(text: str) -> None:
     with pytest.raises(Damaged):
-        told.taken_up(text)
+        told.taken_up([text])
 
 
 def test_damaged_facts_are_told_anew(root: Path) -> None:

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 from typing import Any
 
 from tickets_cli.domain.metrics.cohort import Cohort
 from tickets_cli.domain.metrics.facts import Facts
+from tickets_cli.domain.metrics.window import first_second
 
-AGES: tuple[tuple[str, timedelta | None], ...] = (
-    ("0-1", timedelta(days=1)),
-    ("1-3", timedelta(days=3)),
-    ("3-7", timedelta(days=7)),
-    ("7-14", timedelta(days=14)),
-    ("14-30", timedelta(days=30)),
+DAY = 86400
+
+AGES: tuple[tuple[str, int | None], ...] = (
+    ("0-1", DAY),
+    ("1-3", 3 * DAY),
+    ("3-7", 7 * DAY),
+    ("7-14", 14 * DAY),
+    ("14-30", 30 * DAY),
     (">30", None),
 )
-"""Age buckets in days of 24 hours; a limit belongs to the bucket it ends."""
+"""Age buckets of so many seconds, in days of 24 hours; a limit belongs to the bucket it ends."""
 
 
 def figures(cohort: Cohort) -> dict[str, Any]:
     """Both backlogs: what still needs work, and what is not closed; each by age since opening."""
-    closing = cohort.window.closing
+    closing = first_second(cohort.window.closing)
     return {
         "open": len(cohort.open),
         "not_closed": len(cohort.unclosed),
@@ -31,7 +33,7 @@ def figures(cohort: Cohort) -> dict[str, Any]:
     }
 
 
-def ages(tickets: Iterable[Facts], closing: datetime) -> dict[str, int]:
+def ages(tickets: Iterable[Facts], closing: int) -> dict[str, int]:
     """How many tickets are how old; every bucket is there, empty ones too."""
     counts = {name: 0 for name, _ in AGES}
     for ticket in tickets:
@@ -39,6 +41,6 @@ def ages(tickets: Iterable[Facts], closing: datetime) -> dict[str, int]:
     return counts
 
 
-def bucket(age: timedelta) -> str:
-    """The bucket of an age."""
+def bucket(age: int) -> str:
+    """The bucket of an age in seconds."""
     return next(name for name, limit in AGES if limit is None or age <= limit)

@@ -68,22 +68,24 @@ MOMENTS = {
 
 def cohort(everyone: Iterable[Facts], window: Window, promises: tuple[Promise, ...]) -> Cohort:
     """Sort tickets into what a period counts: looked at once each, there are many."""
-    start, end = window.start, window.end
+    start, end = window.seconds
+    known = [one for one in everyone if one.opened < end and not one.is_past(start)]
     parts: dict[str, list[Any]] = {part: [] for part in COUNTED}
-    moments = [(parts[part], attrgetter(field)) for part, field in MOMENTS.items()]
-    for one in everyone:
-        for members, moment in moments:
-            at = moment(one)
-            if at is not None and start <= at < end:
-                members.append(one)
-        parts["reopened"] += [one for at in one.reopenings if start <= at < end]
-        parts["decided"] += [v for v in one.verdicts if start <= v.decided < end]
+    for part, field in MOMENTS.items():
+        moments = map(attrgetter(field), known)
+        pairs = zip(moments, known, strict=True)
+        parts[part] = [one for at, one in pairs if at is not None and start <= at < end]
+    for one in known:
+        for at in one.reopenings:
+            if start <= at < end:
+                parts["reopened"].append(one)
         where = one.standing(end)
         if where == OPEN:
             parts["open"].append(one)
-            parts["overdue"] += [v for v in one.verdicts if _overdue(v, window)]
+            parts["overdue"] += [v for v in one.verdicts if _overdue(v, end)]
         if where in (OPEN, DONE):
             parts["unclosed"].append(one)
+    parts["decided"] = [v for one in known for v in one.verdicts if start <= v.decided < end]
     return _made(window, promises, parts)
 
 
@@ -95,10 +97,10 @@ def _made(window: Window, promises: tuple[Promise, ...], parts: Mapping[str, lis
     )
 
 
-def _overdue(verdict: Verdict, window: Window) -> bool:
+def _overdue(verdict: Verdict, end: int) -> bool:
     """Broken by the end of the window, and not ended by then."""
-    broken = not verdict.met and window.before_end(verdict.decided)
-    return broken and not window.before_end(verdict.ended)
+    broken = not verdict.met and verdict.decided < end
+    return broken and (verdict.ended is None or verdict.ended >= end)
 
 
 def split(whole: Cohort, dimension: str, parts: Iterable[str] = COUNTED) -> Mapping[str, Cohort]:

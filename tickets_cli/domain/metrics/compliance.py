@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Set
+from operator import itemgetter
 from typing import Any
 
 from tickets_cli.domain.metrics.cohort import Cohort, Promise
+from tickets_cli.domain.metrics.facts import Verdict
 from tickets_cli.domain.metrics.statistics import share
+
+_PROMISE = itemgetter(*map(Verdict._fields.index, ("policy", "clock")))
+_DECIDED = itemgetter(*map(Verdict._fields.index, ("policy", "clock", "met")))
 
 
 def figures(cohort: Cohort) -> dict[str, dict[str, dict[str, Any]]]:
@@ -14,21 +20,25 @@ def figures(cohort: Cohort) -> dict[str, dict[str, dict[str, Any]]]:
 
     A promise that nobody could keep or break in the period has no share, rather than 100 %.
     """
-    met = Counter((v.policy, v.clock) for v in cohort.decided if v.met)
-    broken = Counter((v.policy, v.clock) for v in cohort.decided if not v.met)
-    overdue = Counter((v.policy, v.clock) for v in cohort.overdue)
+    decided = Counter(map(_DECIDED, cohort.decided))  # counted without a step of our own for each
+    met, broken = (
+        {(p, c): n for (p, c, kept), n in decided.items() if kept == which}
+        for which in (True, False)
+    )
+    overdue = Counter(map(_PROMISE, cohort.overdue))
     found: dict[str, dict[str, dict[str, Any]]] = {}
-    for policy, clock in _in_order(cohort, met | broken | overdue):
+    for policy, clock in _in_order(cohort, met.keys() | broken.keys() | overdue.keys()):
         promise = (policy, clock)
+        kept, late = met.get(promise, 0), broken.get(promise, 0)
         found.setdefault(policy, {})[clock] = {
-            "met": met[promise],
-            "breached": broken[promise],
+            "met": kept,
+            "breached": late,
             "open_breached": overdue[promise],
-            "share": share(met[promise], met[promise] + broken[promise]),
+            "share": share(kept, kept + late),
         }
     return found
 
 
-def _in_order(cohort: Cohort, seen: Counter[Promise]) -> list[Promise]:
+def _in_order(cohort: Cohort, seen: Set[Promise]) -> list[Promise]:
     """What the desk promises, in its order, then what only older policies promised."""
-    return [*cohort.promises, *sorted(set(seen) - set(cohort.promises))]
+    return [*cohort.promises, *sorted(seen - set(cohort.promises))]

@@ -17,6 +17,9 @@ RESOLVED = "resolved"
 """The part of a cohort whose costs are counted."""
 
 
+NOTHING = Fraction(0)
+
+
 @dataclass(slots=True)
 class Account:
     """What was logged at one level; labour exactly, added up per denominator, which are few."""
@@ -25,7 +28,7 @@ class Account:
     unpriced: int = 0
     priced: bool = False
     labour: dict[int, int] = field(default_factory=dict)
-    material: Fraction = Fraction(0)
+    material: Fraction = NOTHING
 
     def add(self, effort: Effort) -> None:
         """Take in one entry of a worklog."""
@@ -43,8 +46,7 @@ class Account:
     @property
     def cost(self) -> Fraction:
         """The labour whose price is known."""
-        parts = (Fraction(n, denominator) for denominator, n in self.labour.items())
-        return sum(parts, Fraction(0))
+        return _sum(Fraction(n, denominator) for denominator, n in self.labour.items())
 
 
 def figures(cohort: Cohort) -> dict[str, Any]:
@@ -54,8 +56,8 @@ def figures(cohort: Cohort) -> dict[str, Any]:
     bought = accounts.pop(VENDOR, Account())
     costs = {level: account.cost for level, account in sorted(accounts.items())}
     every = (*accounts.values(), bought)
-    in_house = sum(costs.values(), Fraction(0))
-    material = sum((one.material for one in every), Fraction(0))
+    in_house = _sum(costs.values())
+    material = _sum(one.material for one in every)
     total = in_house + bought.cost + material
     return {
         "tickets": len(resolved),
@@ -103,6 +105,17 @@ def unlogged(cohort: Cohort) -> list[str]:
     return sorted(t.id for t in cohort.resolved if not t.efforts) if logged else []
 
 
+def _sum(amounts: Iterable[Fraction]) -> Fraction:
+    """All of it; most amounts are nothing, and a fraction takes its time to add up."""
+    found = NOTHING
+    for amount in amounts:
+        if amount:
+            found = found + amount if found else amount
+    return found
+
+
 def _money(amount: Fraction) -> float:
     """An amount to the hundredth, rounded once, a half up."""
+    if not amount:
+        return 0.0
     return rounded(amount.numerator * CENTS, amount.denominator) / CENTS

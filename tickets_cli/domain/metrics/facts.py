@@ -1,9 +1,11 @@
-"""What one ticket contributes to any report: values, read once, counted in every period."""
+"""What one ticket contributes to any report: values, read once, counted in every period.
+
+Instants are whole seconds since 1970: a year has hundreds of thousands of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from tickets_cli.domain.metrics.handovers import NO_HANDOVERS, Handovers
 from tickets_cli.domain.metrics.whereabouts import NOTHING, Spent
@@ -31,26 +33,26 @@ class Verdict(NamedTuple):
     policy: str
     clock: str
     met: bool
-    decided: datetime
-    ended: datetime | None
+    decided: int
+    ended: int | None
     groups: Mapping[str, str]
 
 
 class Facts(NamedTuple):
-    """One ticket as far as it is known at ``now``. Instants are UTC."""
+    """One ticket as far as it is known at ``now``."""
 
     id: str
     type: str
     groups: Mapping[str, str]
-    opened: datetime
-    standings: tuple[tuple[datetime, str], ...]
-    first_response: datetime | None = None
+    opened: int
+    standings: tuple[tuple[int, str], ...]
+    first_response: int | None = None
     response: Took | None = None
-    resolved: datetime | None = None
+    resolved: int | None = None
     resolution: Took | None = None
-    closed: datetime | None = None
-    cancelled: datetime | None = None
-    reopenings: tuple[datetime, ...] = ()
+    closed: int | None = None
+    cancelled: int | None = None
+    reopenings: tuple[int, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     spent: Spent = NOTHING
     handovers: Handovers = NO_HANDOVERS
@@ -61,9 +63,18 @@ class Facts(NamedTuple):
     rating: int | None = None
     linked: tuple[str, ...] = ()
     is_known_error: bool = False
+    over: int | None = None
+    """Of a ticket that is closed: when the last thing happened to it."""
 
-    def standing(self, instant: datetime) -> str | None:
+    def is_past(self, start: int) -> bool:
+        """Whether all that is told of the ticket happened before an instant."""
+        return self.over is not None and self.over < start
+
+    def standing(self, instant: int) -> str | None:
         """Where the ticket stood just before an instant; None: it was not open yet."""
+        last, where = self.standings[-1]
+        if last < instant:
+            return where
         found = None
         for since, where in self.standings:
             if since >= instant:

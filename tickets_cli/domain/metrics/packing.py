@@ -1,108 +1,110 @@
 """The facts of a ticket as plain values, to be kept and taken up again without a replay.
 
-Lists, texts, whole numbers and nothing; instants are whole seconds since 1970, money a pair.
-What is taken up equals what was put away; a test holds every field.
+Lists, texts, whole numbers and nothing; money is a pair. What is taken up equals what was put
+away; a test holds every field. An annual report takes up tens of thousands at once.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
-from tickets_cli.domain.calendar.instants import instant, stamp
 from tickets_cli.domain.metrics.facts import Facts, Took, Verdict
-from tickets_cli.domain.metrics.handovers import Handovers
+from tickets_cli.domain.metrics.handovers import NO_HANDOVERS, Handovers
 from tickets_cli.domain.metrics.whereabouts import Spent
 from tickets_cli.domain.metrics.worklog import Effort
 
 Packed = Sequence[Any]
+_new = tuple.__new__  # of a named tuple, in a third of the time that its own takes
 
 
 def packed(facts: Facts) -> Packed:
-    """Put facts away."""
+    """Put facts away; what most tickets do not have is 0."""
+    hands = facts.handovers
     return [
         facts.id,
         facts.type,
         dict(facts.groups),
-        stamp(facts.opened),
-        [[stamp(since), where] for since, where in facts.standings],
-        _stamp(facts.first_response),
-        facts.response and [facts.response.business, facts.response.calendar],
-        _stamp(facts.resolved),
-        facts.resolution and [facts.resolution.business, facts.resolution.calendar],
-        _stamp(facts.closed),
-        _stamp(facts.cancelled),
-        [stamp(one) for one in facts.reopenings],
+        facts.opened,
+        facts.standings,
+        facts.first_response,
+        facts.response or 0,
+        facts.resolved,
+        facts.resolution or 0,
+        facts.closed,
+        facts.cancelled,
+        facts.reopenings or 0,
         [_verdict(one, facts.groups) for one in facts.verdicts],
         [dict(facts.spent.parties), facts.spent.spender],
-        [facts.handovers.reassignments, facts.handovers.bounces],
+        0 if hands == NO_HANDOVERS else hands,
         facts.is_escalated,
         facts.is_first_contact,
         facts.is_by_script,
-        [[e.minutes, e.level, _ratio(e.labour), _ratio(e.material)] for e in facts.efforts],
+        [[e.minutes, e.level, _ratio(e.labour), _ratio(e.material)] for e in facts.efforts] or 0,
         facts.rating,
-        list(facts.linked),
+        facts.linked or 0,
         facts.is_known_error,
+        facts.over,
     ]
 
 
 def unpacked(values: Packed) -> Facts:
     """Take facts up again."""
     name, kind, groups, opened, standings, first, response, resolved, resolution = values[:9]
-    closed, cancelled, reopenings, verdicts, spent, handovers = values[9:15]
-    is_escalated, is_first_contact, is_by_script, *rest = values[15:]
-    efforts, rating, linked, is_known_error = rest
-    return Facts(
-        id=name,
-        type=kind,
-        groups=groups,
-        opened=instant(opened),
-        standings=tuple([(instant(since), where) for since, where in standings]),
-        first_response=_instant(first),
-        response=Took(*response) if response else None,
-        resolved=_instant(resolved),
-        resolution=Took(*resolution) if resolution else None,
-        closed=_instant(closed),
-        cancelled=_instant(cancelled),
-        reopenings=tuple(map(instant, reopenings)),
-        verdicts=tuple([_taken_verdict(one, groups) for one in verdicts]),
-        spent=Spent(*spent),
-        handovers=Handovers(*handovers),
-        is_escalated=is_escalated,
-        is_first_contact=is_first_contact,
-        is_by_script=is_by_script,
-        efforts=tuple([_effort(*one) for one in efforts]),
-        rating=rating,
-        linked=tuple(linked),
-        is_known_error=is_known_error,
+    closed, cancelled, reopenings, verdicts, spent, hands = values[9:15]
+    is_escalated, is_first_contact, is_by_script, efforts, rating, *rest = values[15:]
+    linked, is_known, over = rest
+    found = (
+        name,
+        kind,
+        groups,
+        opened,
+        tuple([(since, where) for since, where in standings]),
+        first,
+        _new(Took, response) if response else None,
+        resolved,
+        _new(Took, resolution) if resolution else None,
+        closed,
+        cancelled,
+        tuple(reopenings) if reopenings else (),
+        tuple(
+            [
+                _new(Verdict, (*told, {**groups, **own} if own else groups))
+                for *told, own in verdicts
+            ]
+        ),
+        _new(Spent, spent),
+        _new(Handovers, hands) if hands else NO_HANDOVERS,
+        is_escalated,
+        is_first_contact,
+        is_by_script,
+        tuple([_effort(*one) for one in efforts]) if efforts else (),
+        rating,
+        tuple(linked) if linked else (),
+        is_known,
+        over,
     )
-
-
-def _stamp(at: datetime | None) -> int | None:
-    return None if at is None else stamp(at)
-
-
-def _instant(seconds: int | None) -> datetime | None:
-    return None if seconds is None else instant(seconds)
+    return _new(Facts, found)
 
 
 def _verdict(one: Verdict, marks: Mapping[str, str]) -> list[Any]:
     """A verdict with those of its groups that are not the ticket's."""
     own = {name: group for name, group in one.groups.items() if marks.get(name) != group}
-    return [one.policy, one.clock, one.met, stamp(one.decided), _stamp(one.ended), own]
+    return [one.policy, one.clock, one.met, one.decided, one.ended, own or 0]
 
 
-def _taken_verdict(values: Sequence[Any], marks: Mapping[str, str]) -> Verdict:
-    policy, clock, met, decided, ended, own = values
-    groups = {**marks, **own} if own else marks
-    return Verdict(policy, clock, met, instant(decided), _instant(ended), groups)
-
-
-def _ratio(money: Fraction | None) -> list[int] | None:
-    return None if money is None else [money.numerator, money.denominator]
+def _ratio(money: Fraction | None) -> tuple[int, int] | int:
+    return 0 if money is None else money.as_integer_ratio()
 
 
 def _effort(minutes: int, level: str, labour: Any, material: Any) -> Effort:
-    return Effort(minutes, level, Fraction(*labour) if labour else None, Fraction(*material))
+    found = (minutes, level, _money(*labour) if labour else None, _money(*material))
+    return _new(Effort, found)
+
+
+@lru_cache(maxsize=1024)
+def _money(numerator: int, denominator: int) -> Fraction:
+    """An exact amount; there are few different ones."""
+    return Fraction(numerator, denominator)

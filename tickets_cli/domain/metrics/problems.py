@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from tickets_cli.domain.calendar.instants import instant
 from tickets_cli.domain.metrics.dimensions import NONE
 from tickets_cli.domain.metrics.facts import OPEN, Facts
 from tickets_cli.domain.metrics.window import Window
@@ -27,10 +28,11 @@ DEFINITION = (
 def figures(everyone: Iterable[Facts], window: Window) -> dict[str, Any]:
     """The problems open at the end of a window, and the incidents that recur in it."""
     known = list(everyone)
+    start, end = window.seconds
     incidents = [one for one in known if one.type == "incident"]
-    lying = [one for one in known if one.type == "problem" and one.standing(window.end) == OPEN]
+    lying = [one for one in known if one.type == "problem" and one.standing(end) == OPEN]
     linked = tied(lying, incidents)
-    opened = [one for one in incidents if window.holds(one.opened)]
+    opened = [one for one in incidents if start <= one.opened < end]
     return {
         "open": len(lying),
         "known_errors": sum(one.is_known_error for one in lying),
@@ -41,15 +43,16 @@ def figures(everyone: Iterable[Facts], window: Window) -> dict[str, Any]:
     }
 
 
-def tied(problems: Iterable[Facts], incidents: Iterable[Facts]) -> dict[str, set[str]]:
+def tied(problems: Sequence[Facts], incidents: Iterable[Facts]) -> dict[str, set[str]]:
     """The incidents of each problem, whichever of the two files says so."""
     found: dict[str, set[str]] = {one.id: set() for one in problems}
-    ids = set()
-    for incident in incidents:
-        ids.add(incident.id)
+    told = {name for one in problems for name in one.linked}
+    near = [one for one in incidents if one.linked or one.id in told]
+    for incident in near:
         for other in incident.linked:
             if other in found:
                 found[other].add(incident.id)
+    ids = {one.id for one in near}
     for problem in problems:
         found[problem.id].update(ids.intersection(problem.linked))
     return found
@@ -70,7 +73,7 @@ def _worst_first(problems: Sequence[Facts], linked: Mapping[str, set[str]]) -> l
 def _told(problem: Facts, linked: Mapping[str, set[str]]) -> dict[str, Any]:
     return {
         "id": problem.id,
-        "opened": problem.opened,
+        "opened": instant(problem.opened),
         "known_error": problem.is_known_error,
         "incidents": len(linked[problem.id]),
     }

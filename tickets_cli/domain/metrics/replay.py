@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from tickets_cli.dataclass import replace
+from tickets_cli.domain.calendar.instants import stamp
 from tickets_cli.domain.checklist import SOLVED, checklists
 from tickets_cli.domain.clocks import Clock
 from tickets_cli.domain.clocks.replay import replay
@@ -36,19 +37,20 @@ def facts(ticket: Ticket, desk: Desk, now: datetime) -> Facts | None:
     lived = life(known, desk.workflow)
     resolved = None if lived.cancelled else lived.resolved
     marks = groups(known, lived.stretches[-1].fields)
+    stood = standings(lived.stretches, desk.workflow)
     return Facts(
         id=known.id,
         type=marks["type"],
         groups=marks,
-        opened=lived.opened,
-        standings=standings(lived.stretches, desk.workflow),
-        first_response=lived.first_response,
+        opened=stamp(lived.opened),
+        standings=stood,
+        first_response=_stamp(lived.first_response),
         response=responded(lived, governing(made, RESPONSE)),
-        resolved=resolved,
+        resolved=_stamp(resolved),
         resolution=solved(lived.opened, resolved, solving),
-        closed=lived.closed,
-        cancelled=lived.cancelled,
-        reopenings=lived.reopenings,
+        closed=_stamp(lived.closed),
+        cancelled=_stamp(lived.cancelled),
+        reopenings=tuple(map(stamp, lived.reopenings)),
         verdicts=tuple(verdicts((one.clock for one in made), lived.stretches, marks)),
         spent=spent(history, solving) if history and resolved and solving else NOTHING,
         handovers=handovers(known.timeline),
@@ -59,7 +61,12 @@ def facts(ticket: Ticket, desk: Desk, now: datetime) -> Facts | None:
         rating=last_rating(known.timeline),
         linked=tuple(link.ticket for link in known.links),
         is_known_error=KNOWN_ERROR in known.tags,
+        over=stamp(known.timeline[-1].at) if stood[-1][1] == OVER else None,
     )
+
+
+def _stamp(at: datetime | None) -> int | None:
+    return None if at is None else stamp(at)
 
 
 def until(ticket: Ticket, now: datetime) -> Ticket | None:
@@ -70,14 +77,14 @@ def until(ticket: Ticket, now: datetime) -> Ticket | None:
     return replace(ticket, timeline=timeline, **fold(timeline)) if timeline else None
 
 
-def standings(stretches: Iterable[Stretch], workflow: Workflow) -> tuple[tuple[datetime, str], ...]:
+def standings(stretches: Iterable[Stretch], workflow: Workflow) -> tuple[tuple[int, str], ...]:
     """Since when a ticket stood open, resolved or closed."""
-    found: list[tuple[datetime, str]] = []
+    found: list[tuple[int, str]] = []
     for stretch in stretches:
         kind = workflow.class_of(stretch.fields["status"])
         where = OPEN if kind in OPEN_CLASSES else DONE if kind == RESOLVED_CLASS else OVER
         if not found or found[-1][1] != where:
-            found.append((stretch.start, where))
+            found.append((stamp(stretch.start), where))
     return tuple(found)
 
 
@@ -96,8 +103,8 @@ def verdicts(
             policy=clock.policy,
             clock=clock.clock,
             met=clock.state == "met",
-            decided=decided,
-            ended=clock.stopped_at,
+            decided=stamp(decided),
+            ended=_stamp(clock.stopped_at),
             groups=marks if own.items() <= marks.items() else {**marks, **own},
         )
 

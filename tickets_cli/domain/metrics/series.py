@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any
 
 from tickets_cli.domain import moment
 from tickets_cli.domain.metrics.facts import DONE, OPEN, Facts
+from tickets_cli.domain.metrics.window import first_second
 from tickets_cli.domain.period import Period
 
 DAY, WEEK, MONTH = "day", "week", "month"
@@ -17,7 +20,7 @@ MOST_DAYS, MOST_WEEKS = 45, 200
 
 FLOWS = ("opened", "resolved", "closed", "cancelled", "reopened")
 STOCKS = ("open", "not_closed")
-_OPEN, _UNCLOSED = (OPEN,), (OPEN, DONE)
+_WHERE = {"open": (OPEN,), "not_closed": (OPEN, DONE)}
 
 
 def step_of(period: Period) -> str:
@@ -52,14 +55,10 @@ def series(
 
     The flows add up to the volume of the whole period; the last backlog is the period's.
     """
-    flows = {name: [0] * (len(edges) + 1) for name in FLOWS}
-    stocks = {name: [0] * (len(edges) + 1) for name in STOCKS}
-    for ticket in tickets:
-        for name, at in _events(ticket):
-            flows[name][bisect_right(edges, at)] += 1
-        _stand(stocks["open"], ticket, _OPEN, edges)
-        _stand(stocks["not_closed"], ticket, _UNCLOSED, edges)
-    left = {name: _running(changes) for name, changes in stocks.items()}
+    seconds = [first_second(edge) for edge in edges]
+    known = [one for one in tickets if not one.is_past(seconds[0])]
+    flows = {name: _between(found, seconds) for name, found in _events(known).items()}
+    left = {name: _standing(known, where, seconds) for name, where in _WHERE.items()}
     return [
         _step(place, edges, flows, left, is_known=edges[place - 1] <= now)
         for place in range(1, len(edges))
@@ -79,30 +78,34 @@ def _step(
     return told | {name: counts[place] if is_known else None for name, counts in left.items()}
 
 
-def _events(ticket: Facts) -> Iterable[tuple[str, datetime]]:
-    yield "opened", ticket.opened
-    for name in ("resolved", "closed", "cancelled"):
-        at = getattr(ticket, name)
-        if at is not None:
-            yield name, at
-    for at in ticket.reopenings:
-        yield "reopened", at
+def _events(tickets: Sequence[Facts]) -> dict[str, list[int]]:
+    """When things happened, by what they were."""
+    found = {name: list(map(attrgetter(name), tickets)) for name in FLOWS[:-1]}
+    happened = {name: [at for at in every if at is not None] for name, every in found.items()}
+    return {**happened, "reopened": [at for one in tickets for at in one.reopenings]}
 
 
-def _stand(
-    changes: list[int], ticket: Facts, where: tuple[str, ...], edges: Sequence[datetime]
-) -> None:
-    """Note at which borders a ticket begins and ceases to be counted: just before the border."""
-    counted = False
-    for since, standing in ticket.standings:
-        if (standing in where) != counted:
-            counted = not counted
-            changes[bisect_right(edges, since)] += 1 if counted else -1
+def _before(instants: Iterable[int], edges: Sequence[int]) -> list[int]:
+    """How many instants lie before each border."""
+    ranked = sorted(instants)
+    return [bisect_left(ranked, edge) for edge in edges]
 
 
-def _running(changes: Sequence[int]) -> list[int]:
-    found, level = [], 0
-    for change in changes:
-        level += change
-        found.append(level)
-    return found
+def _between(instants: Iterable[int], edges: Sequence[int]) -> list[int]:
+    """How many lie in each step, at the place of its end."""
+    counts = _before(instants, edges)
+    return [0, *(later - earlier for earlier, later in pairwise(counts))]
+
+
+def _standing(tickets: Iterable[Facts], where: tuple[str, ...], edges: Sequence[int]) -> list[int]:
+    """How many tickets stood there just before each border."""
+    came: list[int] = []
+    went: list[int] = []
+    for ticket in tickets:
+        counted = False
+        for since, standing in ticket.standings:
+            if (standing in where) != counted:
+                counted = not counted
+                (came if counted else went).append(since)
+    pairs = zip(_before(came, edges), _before(went, edges), strict=True)
+    return [earlier - later for earlier, later in pairs]

@@ -24,6 +24,6 @@ def _both(times: Iterable[Took | None]) -> dict[str, Any]:
     """Each kind of time has its own n: a ticket without a policy has no business time."""
     known = [took for took in times if took is not None]
     return {
-        "business": summary(t.business for t in known if t.business is not None).figures(),
-        "calendar": summary(t.calendar for t in known).figures(),
+        "business": summary([business for business, _ in known if business is not None]).figures(),
+        "calendar": summary([calendar for _, calendar in known]).figures(),
     }

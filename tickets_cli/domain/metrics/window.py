@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tickets_cli.dataclass import dataclass
+from tickets_cli.domain.calendar.instants import stamp
+
+_SECOND = timedelta(seconds=1)
+
+
+def first_second(instant: datetime) -> int:
+    """The first whole second since 1970 that is not before an instant."""
+    return stamp(instant + _SECOND - timedelta.resolution)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +33,16 @@ class Window:
         """Whether the whole period has passed."""
         return self.end <= self.now
 
-    def holds(self, instant: datetime | None) -> bool:
-        """Whether something happened, and in the period: its end is already the next one's."""
-        return instant is not None and self.start <= instant < self.end
+    @property
+    def seconds(self) -> tuple[int, int]:
+        """The same period in whole seconds since 1970, half-open as well."""
+        return first_second(self.start), first_second(self.end)
 
-    def before_end(self, instant: datetime | None) -> bool:
+    def holds(self, second: int | None) -> bool:
+        """Whether something happened, and in the period: its end is already the next one's."""
+        start, end = self.seconds
+        return second is not None and start <= second < end
+
+    def before_end(self, second: int | None) -> bool:
         """Whether something happened, and by the end of the period."""
-        return instant is not None and instant < self.end
+        return second is not None and second < self.seconds[1]

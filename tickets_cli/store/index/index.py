@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.workflow import Workflow
     from tickets_cli.store.gitdir import Place
-    from tickets_cli.store.index.told import Asked, Fresh, Told
+    from tickets_cli.store.index.told import Asked, Fresh, Kept, Told
 
 
 PASSING = frozenset(
@@ -77,11 +77,15 @@ class Index:
             where = select.condition(connection, narrowing, workflow.class_of)
             return select.page(connection, where, key, limit)
 
-    def told(self, workflow: Workflow, asked: Asked) -> Iterator[Told]:
-        """What is known for a report; every file was looked at."""
+    def told(self, workflow: Workflow, asked: Asked) -> Iterator[Kept | Told]:
+        """What is kept for a report, then what of it must be worked out.
+
+        Every file was looked at.
+        """
         from tickets_cli.store.index import told
 
         with self._current(workflow, exact=True) as connection:
+            yield from told.kept(connection, asked)
             yield from told.told(connection, asked, lambda one: workflow.class_of(one) == CLOSED)
 
     def keep(self, key: str, fresh: Sequence[Fresh]) -> None:

@@ -112,10 +112,15 @@ def rebuilt(body: object, check: int, fields: Mapping[str, CustomField]) -> Tick
     """The ticket of a row.
 
     Raises:
-        Damaged: these are not the bytes that were put there.
+        Damaged: these are not the bytes that were put there, or no ticket.
     """
     from tickets_cli.store.documents import ticket_of
 
     if not isinstance(body, str) or crc32(body.encode()) != check:
         raise Damaged
-    return ticket_of(json.loads(body), fields)
+    try:
+        ticket = ticket_of(json.loads(body), fields)
+        ticket.timeline[0]
+        return ticket
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise Damaged from error  # somebody else's, with a sum that is right

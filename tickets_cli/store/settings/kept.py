@@ -47,6 +47,12 @@ def save(folder: Path, contents: Contents, documents: Documents) -> None:
         files.keep(folder / FILE, crc32(payload).to_bytes(_SUM, "big") + payload)
 
 
+def discard(folder: Path) -> None:
+    """Forget what was kept: it is no good."""
+    with suppress(OSError):
+        (folder / FILE).unlink(missing_ok=True)
+
+
 def _spelled(contents: Contents) -> dict[str, str | None]:
     """Bytes one by one as characters."""
     return {n: None if data is None else data.decode("latin-1") for n, data in contents.items()}

@@ -49,6 +49,28 @@ class Settings:
             kept.save(self._folder, self.contents, self.documents)
         return desk
 
+    def misled(self) -> bool:
+        """Whether what was kept is not what the files say; it is thrown away then.
+
+        A sum shows chance, not intent: who can write into the git directory can write a sum.
+        To find out takes as long as to read the settings, so only a failed command asks.
+        """
+        if self._kept is None or self._folder is None or self._kept == self._afresh():
+            return False
+        kept.discard(self._folder)
+        return True
+
+    def _afresh(self) -> Documents | None:
+        """The documents as the files have them, if they are sound."""
+        from tickets_cli.store.settings.desk import desk_settings
+
+        try:
+            documents = read(self.contents)
+            desk_settings(documents)
+        except Invalid:
+            return None
+        return documents
+
     def _told(self, error: Invalid) -> Invalid:
         """The same with the line of each problem."""
         from tickets_cli.store.places import placed
