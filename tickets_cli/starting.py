@@ -25,6 +25,7 @@ def lighten() -> None:
     gc.set_threshold(*LITTER)
     _leave_out(LaterInspect())
     _leave_out(LaterParse())
+    _leave_out(Later("locale"))  # subprocess wants it for text, and is only given bytes
     uuid = Later("uuid", UUID=type("UUID", (), {}))  # Click names a type by it, no more
     _leave_out(uuid)
     import_module("click")

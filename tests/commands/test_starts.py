@@ -19,7 +19,9 @@ from tickets_cli.starting import lighten
 lighten()
 from tickets_cli import cli
 code = cli.run(sys.argv[1:])
-sys.stderr.write("\\n".join(["", "LOADED", *sys.modules]))
+loaded = sys.modules.items()  # stand-ins have no "spec"
+real = [name for name, module in loaded if getattr(module, "__spec__", None)]
+sys.stderr.write("\\n".join(["", "LOADED", *real]))
 sys.exit(code)
 """
 DEAR = {
@@ -32,7 +34,7 @@ DEAR = {
     "socket",
     "importlib.metadata",
 }
-SPARED = {"ast", "dis", "tokenize", "platform", "ipaddress", "dataclasses"}
+SPARED = {"ast", "dis", "tokenize", "platform", "ipaddress", "dataclasses", "uuid"}
 STARTING = DEAR | {"sqlite3", "subprocess", "decimal", "zoneinfo", "shutil", "pathlib", "random"}
 READING = DEAR | {"subprocess", "decimal", "shutil", "tickets_cli.store.writer"}
 
@@ -91,7 +93,7 @@ def test_a_ticket_that_was_read_before_is_shown_without_reader_and_schemas(
 ) -> None:
     found = loaded(warm.root, "show", ticket(warm))
 
-    assert not found & (DEAR | {"subprocess", "random", "_hashlib"})
+    assert not found & (DEAR | {"subprocess", "random", "_hashlib", "tickets_cli.store.git"})
     assert "tickets_cli.store.reading" not in found
 
 
@@ -99,6 +101,7 @@ def test_a_change_loads_the_schemas_without_the_mail_of_their_library(warm: Work
     found = loaded(warm.root, "set", ticket(warm), "urgency=high")
 
     assert "jsonschema_rs" in found
+    assert not found & {"_hashlib", "locale", "tickets_cli.store.handedits"}
     assert not found & {"socket", "email.utils", "ruamel", "git", "tabulate"}
     assert "tickets_cli.store.yaml.strict" not in found
 

@@ -10,7 +10,7 @@ from tickets_cli.commands import output
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.errors import Invalid, NotFound
-from tickets_cli.render.sheet import Block, Prose
+from tickets_cli.render.sheet import Block, Prose, Sheet
 
 if TYPE_CHECKING:
     from tickets_cli.domain.ticket import Ticket
@@ -30,7 +30,6 @@ def show(app: App, *, name: str) -> None:
     Any unique part of the id's last four characters will do, in any case; another system's
     number does too, if the ticket was imported.
     """
-    from tickets_cli.commands.views.checklist import checklist_facts, checklist_sheets
     from tickets_cli.commands.views.clocks import clock_facts, clocks_sheet
     from tickets_cli.commands.views.related import related_sheet
     from tickets_cli.commands.views.ticket import facts, ticket_view, vendor_facts
@@ -42,13 +41,13 @@ def show(app: App, *, name: str) -> None:
     attached, related = _attached(app, ticket), _related(app, ticket)
     data = facts(ticket) | {"attachments": attached, "related": related}
     data["clocks"] = [clock_facts(clock) for clock in standing]
-    data["checklists"] = checklist_facts(ticket)
+    data["checklists"], scripts = _scripts(ticket)
     data["vendor"] = vendor_facts(ticket, app.desk)
     data["articles"] = _articles(app, ticket)
     more: list[Block] = []
     if data["articles"]:
         more.append(Prose("Known error", "\n".join(data["articles"])))
-    more += checklist_sheets(ticket)
+    more += scripts
     more += [clocks_sheet(standing, "Clocks")] if standing else []
     more += [related_sheet(related)] if related else []
     if attached:
@@ -56,6 +55,15 @@ def show(app: App, *, name: str) -> None:
 
         more.append(attachments_sheet(attached))
     app.show(ticket_view(ticket, data, tuple(more), outside(ticket, app.desk)))
+
+
+def _scripts(ticket: Ticket) -> tuple[list[dict[str, Any]], list[Sheet]]:
+    """The scripts it followed, as facts and as sheets; few tickets have any."""
+    if not any("script" in entry.values for entry in ticket.timeline):
+        return [], []
+    from tickets_cli.commands.views.checklist import checklist_facts, checklist_sheets
+
+    return checklist_facts(ticket), list(checklist_sheets(ticket))
 
 
 def _attached(app: App, ticket: Ticket) -> list[dict[str, Any]]:

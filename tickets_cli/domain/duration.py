@@ -27,10 +27,9 @@ _WORDS = {
     **dict.fromkeys(("m", "min", "mins", "minute", "minutes"), "m"),
     **dict.fromkeys(("s", "sec", "secs", "second", "seconds"), "s"),
 }
-_PART = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*([a-z]+)\s*")
-_ISO = re.compile(
-    r"p(?:(?P<d>[\d.]+)d)?(?:t(?:(?P<h>[\d.]+)h)?(?:(?P<m>[\d.]+)m)?(?:(?P<s>[\d.]+)s)?)?"
-)
+# Texts, compiled when the first length is read: most commands only write lengths.
+_PART = r"([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*([a-z]+)\s*"
+_ISO = r"p(?:(?P<d>[\d.]+)d)?(?:t(?:(?P<h>[\d.]+)h)?(?:(?P<m>[\d.]+)m)?(?:(?P<s>[\d.]+)s)?)?"
 _HINT = "write it like 90s, 15m, 8h, 2d or 1h30m, or in ISO 8601 like PT1H30M"
 
 
@@ -84,7 +83,7 @@ def _word_parts(text: str, plain: str) -> list[tuple[str, str]]:
     parts: list[tuple[str, str]] = []
     position = 0
     while position < len(plain):
-        match = _PART.match(plain, position)
+        match = re.compile(_PART).match(plain, position)
         if match is None:
             break
         parts.append((match[1], _unit(text, match[2])))
@@ -112,7 +111,7 @@ def _bare_hint(plain: str) -> str:
 
 def _iso_parts(text: str, plain: str) -> list[tuple[str, str]]:
     """Cut ``PT1H30M`` into numbers and units."""
-    match = _ISO.fullmatch(plain)
+    match = re.fullmatch(_ISO, plain)
     parts = [(n, unit) for unit, n in match.groupdict().items() if n] if match else []
     numbers = all(re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,6})?", number) for number, _ in parts)
     if not parts or not numbers or plain.endswith("t"):

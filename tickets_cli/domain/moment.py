@@ -24,7 +24,7 @@ HINT = (
 )
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2}))?"
 
 
 def local(wall: datetime, zone: tzinfo) -> datetime:
@@ -94,7 +94,7 @@ def _dated(text: str, plain: str, zone: tzinfo) -> datetime | None:
 
 def _named(text: str, plain: str, zone: tzinfo, now: datetime, past: bool) -> datetime | None:
     """Read ``17:00``, ``yesterday``, ``fri 17:00``: a day by name, or today, and its wall clock."""
-    name, _, clock = ("today", "", plain) if _CLOCK.fullmatch(plain) else plain.partition(" ")
+    name, _, clock = ("today", "", plain) if re.fullmatch(_CLOCK, plain) else plain.partition(" ")
     at = _clock(text, clock)
     today = now.astimezone(zone).date()
     if at is None:
@@ -122,7 +122,7 @@ def _clock(text: str, clock: str) -> time | None:
     """The wall-clock time, midnight when none is given."""
     if not clock:
         return time()
-    match = _CLOCK.fullmatch(clock)
+    match = re.fullmatch(_CLOCK, clock)
     if match is None:
         return None
     try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from tickets_cli.digests import sha256
 from tickets_cli.domain import vendor
 from tickets_cli.domain.life import TEAM
 from tickets_cli.domain.text import one_line
@@ -69,7 +69,7 @@ def _instant(at: datetime) -> str:
 
 def notice_id(*cause: str) -> str:
     """The id of a notice: the same wherever the same thing causes it."""
-    return sha256("\0".join(cause).encode("utf-8", "surrogatepass")).hexdigest()[:_ID]
+    return sha256("\0".join(cause).encode("utf-8", "surrogatepass")).hex()[:_ID]
 
 
 def notices_of(plan: Plan, desk: Desk) -> tuple[Notice, ...]:

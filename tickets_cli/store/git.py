@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tickets_cli.digests import hasher
 from tickets_cli.errors import Trouble
 from tickets_cli.store import gitdir, gitwords
 from tickets_cli.store.gitdir import UNSURE, Place
@@ -138,11 +139,9 @@ class Git:
 
     def blob_id(self, content: bytes) -> str:
         """The name git gives this content."""
-        import hashlib
-
-        name = hashlib.new(self.hash_name, b"blob %d\0" % len(content), usedforsecurity=False)
+        name = hasher(self.hash_name)(b"blob %d\0" % len(content), usedforsecurity=False)
         name.update(content)
-        return name.hexdigest()
+        return str(name.hexdigest())
 
     def config(self, name: str) -> str | None:
         """A setting of git (the last one wins), or None."""

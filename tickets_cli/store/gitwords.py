@@ -38,8 +38,8 @@ WRITE_SETTINGS = (
 OURS = "TICKETS_COMMITS"
 """Set while a command of ours commits: it has looked at what our own hook would look at."""
 
-_LOCKED = re.compile(r"Unable to create '([^'\n]{1,4096}\.lock)': File exists")
-_MOVED = re.compile(r"cannot lock ref '[^'\n]{1,999}': is at [0-9a-f]+ but expected")
+_LOCKED = r"Unable to create '([^'\n]{1,4096}\.lock)': File exists"
+_MOVED = r"cannot lock ref '[^'\n]{1,999}': is at [0-9a-f]+ but expected"
 _HINTS = (
     ("dubious ownership", "the repository belongs to another user; work as that user or clone it"),
     ("failed to sign", "commit.gpgsign asks for signatures: check user.signingkey and the agent"),
@@ -68,9 +68,9 @@ class Answer(NamedTuple):
         """The lock file another git holds ("" for a branch that moved meanwhile), or None."""
         if not self.code:
             return None
-        if found := _LOCKED.search(self.words):
+        if found := re.search(_LOCKED, self.words):
             return found.group(1)
-        return "" if _MOVED.search(self.words) else None
+        return "" if re.search(_MOVED, self.words) else None
 
 
 def environment(inherited: Mapping[str, str], *, inside_hook: bool) -> dict[str, str]:

@@ -16,8 +16,8 @@ from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.reconcile import reconcile
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Invalid, Problem, Refused, TicketsError
-from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import article_file, articles, files, history, schema, templates
+from tickets_cli.store.edited import Edit
 from tickets_cli.store.reading import read_document, read_ticket
 from tickets_cli.store.settings.desk import desk_settings
 from tickets_cli.store.writing import ticket_bytes
@@ -29,18 +29,6 @@ if TYPE_CHECKING:
 ACTION = "edit"
 PAGES = (f"{article_file.FOLDER}/", f"{templates.FOLDER}/")
 """Folders of files that are taken as they are."""
-
-
-class Edit(NamedTuple):
-    """A file that differs from the last commit; ``is_gone``: it was deleted."""
-
-    path: str
-    is_gone: bool = False
-
-    @property
-    def ticket_id(self) -> str | None:
-        """The ticket the file belongs to, by its name."""
-        return ids.in_path(self.path)
 
 
 def find(git: Git) -> tuple[Edit, ...]:
@@ -75,17 +63,6 @@ def _alike(git: Git, paths: Iterable[str]) -> set[str]:
         if data is not None and b"\r" in data:
             held[path] = data
     return held.keys() - set(history.uncommitted(git, held)) if held else set()
-
-
-def of_tickets(git: Git, ticket_ids: Iterable[str]) -> tuple[Edit, ...]:
-    """Which of these tickets differ from the last commit; costs one look, whatever the desk."""
-    held = {}
-    for ticket_id in ticket_ids:
-        path = ids.path_of(ticket_id)
-        data = files.read(git.folder, path)
-        if data is not None:
-            held[path] = data
-    return tuple(Edit(path) for path in history.uncommitted(git, held))
 
 
 def plan(git: Git, edits: Sequence[Edit], by: str, now: datetime) -> Plan:

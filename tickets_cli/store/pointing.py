@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from tickets_cli.domain import ids
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Invalid, NotFound
-from tickets_cli.store import gitwords
-from tickets_cli.store.git import Git
+
+if TYPE_CHECKING:
+    from tickets_cli.store.git import Git
 
 _SEARCH = ("grep", "--no-index", "--files-with-matches", "--null", "--fixed-strings")
 _NONE = 1
@@ -18,6 +20,8 @@ def mentioning(git: Git, text: str) -> tuple[str, ...]:
     """Ids of the tickets whose files hold a text somewhere, in order; unreadable ones too."""
     answer = git.ask(*_SEARCH, "-e", text, "--", ids.FOLDER)
     if answer.code not in (0, _NONE) and (git.folder / ids.FOLDER).is_dir():
+        from tickets_cli.store import gitwords
+
         raise gitwords.trouble("grep", answer)
     paths = answer.out.decode("utf-8", "surrogateescape").split("\0")
     names = (path.rpartition("/")[2].removesuffix(".yaml") for path in paths if path)

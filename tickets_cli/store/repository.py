@@ -308,14 +308,14 @@ class Repository:
 
     def _took_in_edits(self, writer: Writer, plan: Plan, now: datetime) -> bool:
         """Whether a ticket had been edited by hand: that is committed first, on its own."""
+        from tickets_cli.store import edited
+
+        edits = edited.under(self.git, plan)
+        if not edits:
+            return False
         from tickets_cli.store import handedits
         from tickets_cli.store.writing import words_of
 
-        exact = dict(plan.files)
-        known = [c.ticket.id for c in plan.changes if c.before is not None]
-        edits = handedits.of_tickets(self.git, [i for i in known if ids.path_of(i) not in exact])
-        if not edits:
-            return False
         taken = handedits.plan(self.git, edits, plan.by, now)
         writer.commit(self.rehearse(taken, now), words_of(taken))
         self._forget()

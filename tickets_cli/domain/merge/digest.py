@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from hashlib import sha256
 
+from tickets_cli.digests import sha256
 from tickets_cli.domain.ids import ALPHABET, LENGTH
 
 
@@ -13,7 +13,7 @@ def letters(*parts: str, taken: Collection[str] = (), before: str = "", lower: b
     attempt = 0
     while True:
         words = "\0".join([*parts, str(attempt)] if attempt else parts)
-        drawn = sha256(words.encode("utf-8", "surrogatepass")).digest()[:LENGTH]
+        drawn = sha256(words.encode("utf-8", "surrogatepass"))[:LENGTH]
         four = "".join(ALPHABET[byte % len(ALPHABET)] for byte in drawn)
         name = before + (four.lower() if lower else four)
         if name not in taken:

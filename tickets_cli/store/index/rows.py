@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
+from tickets_cli.digests import hasher
 from tickets_cli.errors import Invalid, TicketsError
 from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import files
@@ -58,12 +59,8 @@ class Damaged(Exception):
 
 def digest_of(data: bytes) -> bytes:
     """The name of a content."""
-    try:
-        from _blake2 import blake2b  # the very same; hashlib loads OpenSSL, which takes 2 ms
-    except ImportError:
-        from hashlib import blake2b
-
-    return blake2b(data, digest_size=16).digest()
+    digest: bytes = hasher("blake2b")(data, digest_size=16).digest()
+    return digest
 
 
 def content(root: Path, path: str) -> bytes | None:
