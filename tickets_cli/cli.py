@@ -182,6 +182,8 @@ def _as_ours(error: click.UsageError) -> Usage:
     denied = isinstance(error, click.NoSuchOption) and not error.option_name.startswith("--")
     if denied and error.ctx and error.ctx.info_name in ("list", "mine"):
         hint = f"not WORD leaves out what has the word (-WORD too, after --); {hint}"
+    if error.message.startswith("Got unexpected extra argument"):
+        hint = f"words that belong together go in quotes; {hint}"
     return Usage(error.format_message(), hint=hint)
 
 
@@ -206,7 +208,7 @@ def _told(error: TicketsError, words: Sequence[str], said: list[str]) -> int:
         said.clear()
     else:
         colour = screen.colour_wanted("auto", os.environ, sys.stderr.isatty())
-        text = problem.error_text(error, colour, ci=ci)
+        text = screen.folded(problem.error_text(error, colour, ci=ci))
     try:
         sys.stderr.write(text)
         sys.stderr.flush()

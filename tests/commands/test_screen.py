@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile import acting_uncoloured
-from tickets_cli.commands.screen import colour_wanted, pager_command, size, write
+from tickets_cli.commands.screen import at_words, colour_wanted, pager_command, size, write
 
 LISTING = [sys.executable, "-m", "tests.commands.listing"]
 
@@ -156,3 +156,16 @@ def test_a_closed_stdout_is_no_error() -> None:
     command = f"{sys.executable} -m tickets_cli help exit-codes >&-"
     done = subprocess.run(["sh", "-c", command], stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_is_said_breaks_at_words_and_marks_keep_their_place() -> None:
+    short = "error: no\n  a:b\n    ^"
+    assert at_words(short, 20) == short
+    assert at_words("hint: `tickets init` makes one here", 20).split("\n") == [
+        "hint: `tickets init`",
+        "  makes one here",
+    ]
+    marked = f"  {'word ' * 5}oops\n{' ' * 27}^^^^"
+    assert at_words(marked, 20) == marked
+    path = "  tickets/2026/11/23/HD-261123-S0DD.yaml:4: wrong"
+    assert at_words(path, 20).split("\n")[0] == "  tickets/2026/11/23/HD-261123-S0DD.yaml:4:"

@@ -14,7 +14,7 @@ from tickets_cli.commands.options import Targets, Writing
 from tickets_cli.domain import narrate
 from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.ticket import Ticket
-from tickets_cli.errors import Invalid, Usage
+from tickets_cli.errors import Invalid, NotFound, Usage
 
 if TYPE_CHECKING:
     from tickets_cli.domain.actions.hand import Hand
@@ -118,7 +118,19 @@ def named(app: App, targets: Targets) -> tuple[str, ...]:
             return ()
     if not names:
         raise Usage("which ticket?", hint="name it, as in 7kq3; several ids, - or --where do too")
-    return tuple(dict.fromkeys(app.repository.find(name) for name in names))
+    return tuple(dict.fromkeys(_found(app, names)))
+
+
+def _found(app: App, names: Sequence[str]) -> Iterator[str]:
+    """Their ids; a word after the first that is no ticket may be of a text without its quotes."""
+    for place, name in enumerate(names):
+        try:
+            yield app.repository.find(name)
+        except NotFound as error:
+            given = click.get_current_context().params
+            if place and (given.get("message") or given.get("words")):
+                error.hint = f"is it part of a text? quotes keep words together; {error.hint}"
+            raise
 
 
 def agreed(app: App, plan: Callable[[], Plan], targets: Targets, writing: Writing) -> bool:

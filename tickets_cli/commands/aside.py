@@ -12,6 +12,8 @@ from contextvars import ContextVar
 
 import click
 
+from tickets_cli.commands import screen
+
 _KEPT: ContextVar[list[str] | None] = ContextVar("kept", default=None)
 
 
@@ -33,6 +35,6 @@ def speak(words: str) -> None:
     """Say something on stderr, now or when the command is done."""
     said = _KEPT.get()
     if said is None:
-        click.echo(words, err=True)
+        click.echo(screen.folded(words), err=True)
     else:
         said.append(words)

@@ -31,6 +31,45 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def folded(text: str) -> str:
+    """What is said on stderr, broken at its words where a person reads it on a terminal.
+
+    A line with marks below it stays whole: they point into it.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        return text
+    told = os.environ.get("COLUMNS", "")
+    try:
+        columns = os.get_terminal_size(sys.stderr.fileno()).columns
+    except OSError:
+        columns = 0
+    return at_words(text, int(told) if told.isdecimal() else columns or SMALL[0])
+
+
+def at_words(text: str, columns: int) -> str:
+    """Break lines longer than so many columns at their words; what goes on stands further in."""
+    lines = text.split("\n")
+    if max(map(len, lines)) <= columns:
+        return text
+    from textwrap import wrap  # few lines are that long
+
+    found: list[str] = []
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if len(line) <= columns or (below and not below.strip(" ^")):
+            found.append(line)
+            continue
+        indent = line[: len(line) - len(line.lstrip())]
+        found += wrap(
+            line.strip(),
+            columns,
+            initial_indent=indent,
+            subsequent_indent=f"{indent}  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    return "\n".join(found)
+
+
 def in_workflow(environ: Mapping[str, str]) -> bool:
     """Whether a CI runner reads our output and obeys the workflow commands in it."""
     return bool(environ.get("GITHUB_ACTIONS"))

@@ -154,7 +154,8 @@ class Repository:
             return wanted
         found = self.shelf.matching(name) or self._aliased(name)
         if not found:
-            raise NotFound(f"no ticket matches {name!r}", hint="tickets list --all shows them")
+            words = f" {name!r} looks for the words" if " " in name else " shows them"
+            raise NotFound(f"no ticket matches {name!r}", hint=f"tickets list --all{words}")
         if len(found) > 1:
             raise self._ambiguous(name, found)
         return found[0]
