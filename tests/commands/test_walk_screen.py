@@ -17,7 +17,7 @@ def test_a_screen_tells_text_requester_and_outcome(desk: Workplace) -> None:
     walk = Walk(app, advice, advice.untriaged(), None)
     walk.said = {"impact": "high"}
     shown = screen(walk)
-    assert "Ann Lee, 0 other tickets, 0 open" in shown
+    assert "ago by Ann Lee, no others" in shown
     assert "... 8 more lines" in shown
     assert "impact high*" in shown
     assert "priority P2" in shown

@@ -46,18 +46,18 @@ def _lines(walk: Walk) -> Iterator[str]:
     proposal = walk.advice.proposal(ticket)
     yield f"\n--- {walk.place + 1} of {len(walk.tickets)} " + "-" * 48
     yield f"{ticket.id}  {ticket.title}"
-    yield f"opened {duration.say(age(ticket, app.now))} ago by {_who(walk, ticket)}"
+    yield _folded(f"opened {duration.say(age(ticket, app.now))} ago{_who(walk, ticket)}", "  ")
     for other in walk.advice.history(ticket)[:OTHERS]:
         yield f"  {other.id}  {other.status}, {other.title}"
     if ticket.description:
         told = ticket.description.splitlines()
         yield ""
-        yield from (f"  {line}" for line in told[:LINES])
+        yield from (_folded(f"  {line}", "  ") for line in told[:LINES])
         if len(told) > LINES:
             yield f"  ... {len(told) - LINES} more lines: tickets show {ticket.id}"
     yield ""
     chosen = () if {"queue", "assignee"} & {*walk.said} else proposal.choice.reasons
-    for reason in (*proposal.reasons, *hints(proposal), *chosen):
+    for reason in (*proposal.reasons, *hints(proposal, ticket), *chosen):
         yield _folded(f"* {reason}", "  ")
     yield _folded(f"will be: {_outcome(walk, ticket)}", " " * 9)
     yield KEYS
@@ -74,13 +74,14 @@ def _who(walk: Walk, ticket: Ticket) -> str:
     """Who asks, and what else they have asked."""
     requester = ticket.requester
     if requester is None:
-        return "nobody named"
+        return "; nobody is named who asked"
     name = requester.name or requester.email or "nobody named"
     org = f" ({requester.organisation})" if requester.organisation else ""
     vip = ", VIP" if is_vip(walk.app.desk, requester) else ""
     others = walk.advice.history(ticket)
     still_open = sum(walk.app.desk.workflow.is_open(one.status) for one in others)
-    return f"{name}{org}{vip}, {counted(len(others), 'other ticket')}, {still_open} open"
+    more = f"{counted(len(others), 'other ticket')}, {still_open} open" if others else "no others"
+    return f" by {name}{org}{vip}, {more}"
 
 
 def _outcome(walk: Walk, ticket: Ticket) -> str:

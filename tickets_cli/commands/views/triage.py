@@ -41,16 +41,22 @@ def triage_view(advised: Advised, now: datetime) -> View:
 
 def _row(ticket: Ticket, proposal: Proposal, now: datetime) -> tuple[Any, ...]:
     proposed = [f"{name} {value}" for name, value in proposal.values.items()]
-    why = [*proposal.reasons, *hints(proposal)]
+    why = [*proposal.reasons, *hints(proposal, ticket)]
     return (ticket.id, ticket.title, age(ticket, now), proposed, proposal.choice.person, why)
 
 
-def hints(proposal: Proposal) -> list[str]:
-    """What is only worth a look: weak suggestions, duplicates, parents, scripts."""
+def hints(proposal: Proposal, ticket: Ticket) -> list[str]:
+    """What is only worth a look: weak suggestions, duplicates, parents, scripts.
+
+    What somebody has decided, or is so already, is no question any more.
+    """
+    answered = {name for name in ("service", "category") if getattr(ticket, name)}
     weak = [
         f"perhaps {one}"
         for one in proposal.suggestions
-        if not one.is_confident and one.field not in proposal.values
+        if not one.is_confident
+        and one.field not in {*proposal.values, *answered}
+        and one.value != getattr(ticket, one.field)
     ]
     same = [f"duplicate of {_told(one)}?" for one in proposal.duplicates[:3]]
     above = [f"part of {one.ticket.type} {_told(one)}?" for one in proposal.parents[:2]]
