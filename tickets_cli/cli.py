@@ -208,7 +208,7 @@ def _told(error: TicketsError, words: Sequence[str], said: list[str]) -> int:
         said.clear()
     else:
         colour = screen.colour_wanted("auto", os.environ, sys.stderr.isatty())
-        text = screen.folded(problem.error_text(error, colour, ci=ci))
+        text = screen.fitted(problem.error_text(error, colour, ci=ci))
     try:
         sys.stderr.write(text)
         sys.stderr.flush()

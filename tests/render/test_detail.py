@@ -39,3 +39,17 @@ def test_nothing_hostile_passes(text: str) -> None:
 def test_prose_cannot_pose_as_another_block() -> None:
     shown = prose(Prose("bob", "ok\nann · 2026-11-22 10:00\n  closed it"), context())
     assert all(line.startswith("  ") for line in shown.splitlines()[1:])
+
+
+def test_on_a_terminal_words_break_between_them_and_what_is_laid_out_stays() -> None:
+    marks = (Fact("by", "bob"), Fact("at", NOW, "time"))
+    said = Prose("comment", "We looked at the gateway\n    eth0 up up up up up up", marks)
+    narrow = context(width=20, terminal=True)
+    assert prose(said, narrow).split("\n") == [
+        "comment · bob",
+        "  2026-11-22 10:00",
+        "  We looked at the",
+        "  gateway",
+        "      eth0 up up up up up up",
+        "",
+    ]

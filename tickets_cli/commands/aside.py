@@ -35,6 +35,6 @@ def speak(words: str) -> None:
     """Say something on stderr, now or when the command is done."""
     said = _KEPT.get()
     if said is None:
-        click.echo(screen.folded(words), err=True)
+        click.echo(screen.fitted(words), err=True)
     else:
         said.append(words)

@@ -11,6 +11,7 @@ import click
 from tickets_cli.errors import Trouble
 
 SMALL = (80, 24)
+NARROWEST = 20
 
 
 def size(environ: Mapping[str, str]) -> tuple[int, int]:
@@ -31,7 +32,7 @@ def is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def folded(text: str) -> str:
+def fitted(text: str) -> str:
     """What is said on stderr, broken at its words where a person reads it on a terminal.
 
     A line with marks below it stays whole: they point into it.
@@ -43,7 +44,8 @@ def folded(text: str) -> str:
         columns = os.get_terminal_size(sys.stderr.fileno()).columns
     except OSError:
         columns = 0
-    return at_words(text, int(told) if told.isdecimal() else columns or SMALL[0])
+    wanted = int(told) if told.isdecimal() else 0
+    return at_words(text, max(wanted or columns or SMALL[0], NARROWEST))
 
 
 def at_words(text: str, columns: int) -> str:
@@ -51,22 +53,12 @@ def at_words(text: str, columns: int) -> str:
     lines = text.split("\n")
     if max(map(len, lines)) <= columns:
         return text
-    from textwrap import wrap  # few lines are that long
+    from tickets_cli.render.folding import folded
 
     found: list[str] = []
     for line, below in zip(lines, [*lines[1:], ""], strict=True):
-        if len(line) <= columns or (below and not below.strip(" ^")):
-            found.append(line)
-            continue
-        indent = line[: len(line) - len(line.lstrip())]
-        found += wrap(
-            line.strip(),
-            columns,
-            initial_indent=indent,
-            subsequent_indent=f"{indent}  ",
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
+        pointed_at = below and not below.strip(" ^")
+        found += [line] if pointed_at else folded(line, columns)
     return "\n".join(found)
 
 

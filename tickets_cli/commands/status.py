@@ -63,7 +63,7 @@ def start(app: App, *, targets: Targets, message: str, take: bool, writing: Writ
     show_default=True,
     help="Whom or what work waits for.",
 )
-@options.message("A note that goes with it; - reads stdin.")
+@options.message("A note for the team; - reads stdin. reply --wait asks them.")
 @options.writing
 @output.changes
 @pass_app

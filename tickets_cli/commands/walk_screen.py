@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from shutil import get_terminal_size
-from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.commands.views.tickets import age
@@ -14,6 +13,7 @@ from tickets_cli.domain.actions.triage import decided
 from tickets_cli.domain.count import counted
 from tickets_cli.domain.priority import is_vip
 from tickets_cli.errors import Usage
+from tickets_cli.render.folding import folded
 
 if TYPE_CHECKING:
     from tickets_cli.commands.walk import Walk
@@ -52,7 +52,7 @@ def _lines(walk: Walk) -> Iterator[str]:
     if ticket.description:
         told = ticket.description.splitlines()
         yield ""
-        yield from (_folded(f"  {line}", "  ") for line in told[:LINES])
+        yield from (_folded(f"  {line}", "") for line in told[:LINES])
         if len(told) > LINES:
             yield f"  ... {len(told) - LINES} more lines: tickets show {ticket.id}"
     yield ""
@@ -66,8 +66,7 @@ def _lines(walk: Walk) -> Iterator[str]:
 
 def _folded(line: str, indent: str) -> str:
     """A long line at the words, as wide as the terminal is."""
-    width = max(get_terminal_size().columns - 1, 40)
-    return fill(line, width, subsequent_indent=indent, break_on_hyphens=False)
+    return "\n".join(folded(line, max(get_terminal_size().columns - 1, 40), indent))
 
 
 def _who(walk: Walk, ticket: Ticket) -> str:

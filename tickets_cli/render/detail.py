@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from tickets_cli.render.cells import for_people
+from tickets_cli.render.folding import folded, joined
 from tickets_cli.render.sheet import Context, Detail, Fact, Prose
 from tickets_cli.render.style import BOLD, DIM, paint, paint_cell
 from tickets_cli.render.text import safe
 from tickets_cli.render.width import width
 
 INDENT = "  "
+BETWEEN = " · "
 NOTHING = "-"
 
 
@@ -26,14 +28,35 @@ def detail(shown: Detail, context: Context) -> str:
 
 def prose(shown: Prose, context: Context) -> str:
     """Write a heading with its marks, then the words, indented so that they stay words."""
-    marks = [_fact(mark, context) for mark in shown.marks if mark.value is not None]
-    first = " · ".join([heading(shown.title, context), *marks] if shown.title else marks)
+    first = _headed(shown, context)
     body = safe(shown.text.rstrip("\n"), multiline=True, ci=context.ci)
     if not first:
         return body + "\n"
     lines = body.split("\n") if body else []
-    indented = [INDENT + line if line.strip() else "" for line in lines]
-    return "\n".join([first, *indented]) + "\n"
+    indented = [part for line in lines for part in _indented(line, context)]
+    return "\n".join([*first, *indented]) + "\n"
+
+
+def _headed(shown: Prose, context: Context) -> list[str]:
+    """The title and its marks, on as many lines as a terminal needs for them."""
+    title = safe(shown.title, ci=context.ci)
+    parts = [(title, paint(title, BOLD, context))] if title else []
+    for mark in shown.marks:
+        if mark.value is not None:
+            plain = _plain(mark, context)
+            parts.append((plain, paint_cell(plain, mark.value, mark.kind, context)))
+    if context.width is None:
+        return [BETWEEN.join(painted for _, painted in parts)] if parts else []
+    return joined(parts, BETWEEN, context.width)
+
+
+def _indented(line: str, context: Context) -> list[str]:
+    """A line of somebody's words; on a terminal at its words, but for one laid out with blanks."""
+    if not line.strip():
+        return [""]
+    if context.width is None or line[0].isspace():
+        return [INDENT + line]
+    return folded(INDENT + line, context.width, inner="")
 
 
 def heading(title: str, context: Context) -> str:
@@ -42,5 +65,8 @@ def heading(title: str, context: Context) -> str:
 
 
 def _fact(fact: Fact, context: Context) -> str:
-    text = for_people(fact.value, fact.kind, context) or NOTHING
-    return paint_cell(text, fact.value, fact.kind, context)
+    return paint_cell(_plain(fact, context), fact.value, fact.kind, context)
+
+
+def _plain(fact: Fact, context: Context) -> str:
+    return for_people(fact.value, fact.kind, context) or NOTHING

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from tickets_cli.render.cells import alignment, for_people, nothing
 from tickets_cli.render.detail import detail, prose
+from tickets_cli.render.folding import GAP, folded
 from tickets_cli.render.sheet import Align, Block, Column, Context, Detail, Sheet, View
 from tickets_cli.render.style import BOLD, DIM, paint, paint_cell
 from tickets_cli.render.text import safe
 from tickets_cli.render.width import shorten, width
 
 NOTHING = "-"
-GAP = "  "
 NARROWEST = 10
 """Cells left to a wide column however narrow the terminal is."""
 READABLE = 28
@@ -60,7 +60,7 @@ def grid(shown: Sheet, context: Context) -> list[str]:
     widths = [max(map(width, column)) for column in zip(headings, *cells, strict=True)]
     room = context.width if context.terminal else None
     if room and shown.narrow and sum(widths) + len(GAP) * (len(widths) - 1) > room:
-        return _folded(shown.narrow, room)
+        return [part for line in shown.narrow for part in folded(line, room)]
     if room and any(one.spared for one in shown.columns):
         kept = _kept(widths, shown.columns, room)
         if len(kept) < len(widths):
@@ -77,17 +77,6 @@ def grid(shown: Sheet, context: Context) -> list[str]:
         ]
         lines.append(_line(line, painted, widths, sides))
     return lines
-
-
-def _folded(lines: Sequence[str], room: int) -> list[str]:
-    """Each line at its words, what goes on further in."""
-    from textwrap import wrap  # few terminals are that narrow
-
-    return [
-        part
-        for line in lines
-        for part in wrap(line, room, subsequent_indent=GAP, break_on_hyphens=False)
-    ]
 
 
 def _kept(widths: Sequence[int], columns: Sequence[Column], room: int) -> list[int]:
