@@ -38,6 +38,14 @@ def test_git_s_words_lose_controls_and_advice() -> None:
     ("words", "code", "message", "hint"),
     [
         ("fatal: No space left on device", 128, "No space left", "the disk is full"),
+        (
+            "fatal: sha1 file 'x' write error. Out of diskspace",
+            128,
+            "write err",
+            "the disk is full",
+        ),
+        ("fatal: loose object 4b82 (stored in x) is corrupt", 128, "4b82", "git cannot read one"),
+        ("error: could not lock config file x", 128, "config file", "another git is"),
         ("", 3, "exit code 3", ""),
         ("", -9, "killed by signal 9", ""),
     ],

@@ -40,6 +40,7 @@ OURS = "TICKETS_COMMITS"
 
 _LOCKED = r"Unable to create '([^'\n]{1,4096}\.lock)': File exists"
 _MOVED = r"cannot lock ref '[^'\n]{1,999}': is at [0-9a-f]+ but expected"
+FULL = "the disk is full; free some space and try again"
 _HINTS = (
     ("dubious ownership", "the repository belongs to another user; work as that user or clone it"),
     ("failed to sign", "commit.gpgsign asks for signatures: check user.signingkey and the agent"),
@@ -49,7 +50,13 @@ _HINTS = (
         "another git is at work here, or one has died and left its lock, `config.lock` in the git "
         "directory, behind; look who made it before taking it away",
     ),
-    ("No space left on device", "the disk is full; free some space and try again"),
+    ("No space left on device", FULL),
+    ("Out of diskspace", FULL),
+    (
+        "is corrupt",
+        "git cannot read one of its own files: the disk is at fault, or something has damaged it; "
+        "`git fsck` says what is whole, and any other clone still has it",
+    ),
     ("Read-only file system", "the file system is read-only"),
     ("Permission denied", "check who owns the files of the repository"),
 )

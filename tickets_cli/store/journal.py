@@ -270,7 +270,10 @@ def _undone(git: Git, entry: Entry, at_head: str | None) -> bool:
 
 def _forget(git: Git, paths: list[str]) -> None:
     """Take paths out of the index that only our write has put there."""
-    if paths:
+    told = git.run("ls-files", "-z") if paths else b""
+    known = set(told.decode("utf-8", "surrogateescape").split("\0"))
+    paths = [path for path in paths if path in known]
+    if paths:  # where nothing was put there, a full disk need not be written to
         git.insist("update-index", "--force-remove", "-z", "--stdin", input=listed(paths))
 
 

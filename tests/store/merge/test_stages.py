@@ -27,6 +27,14 @@ def test_a_merge_that_stands_still_is_finished(tmp_path: Path) -> None:
     assert (branches.repo.read(PATH), branches.repo.status) == (MERGED, [])
 
 
+def test_what_a_merge_that_was_killed_had_written_beside_goes(tmp_path: Path) -> None:
+    branches = both(tmp_path)
+    branches.repo.git("merge", "-q", "side", ok=False)
+    branches.repo.put(f"{PATH.rpartition('/')[0]}/.tickets-4194999.tmp")
+    stages.settle(branches.git, DESK)
+    assert branches.repo.status == []
+
+
 def test_a_cherry_pick_is_settled_and_left_to_go_on(tmp_path: Path) -> None:
     branches = both(tmp_path)
     branches.repo.git("cherry-pick", "side", ok=False)

@@ -157,6 +157,7 @@ def _is_sound(git: Git, prefix: str, path: str, desk: Desk) -> bool:
 def _put_down(git: Git, composed: Composed) -> None:
     """Write the merged files and tell git's index that they are settled."""
     for path, data in composed.files.items():
+        files.sweep(git.toplevel, path)
         if data is None:
             files.remove(git.toplevel, path)
             files.prune(git.toplevel, path)
