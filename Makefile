@@ -25,6 +25,7 @@ bench: install ## time the daily commands at 1k, 10k, 100k tickets (SIZE=1000: o
 faults: install ## kill and fail the calls of every way and every command to write (Linux, strace, cc; an hour)
 	@.venv/bin/python -m tests.store.faults
 	@.venv/bin/python -m tests.faults
+	@.venv/bin/python -m tests.faults.races
 
 demo: ## a desk with a few weeks of tickets, and what it can tell
 	@sh examples/demo.sh

@@ -3,9 +3,10 @@
     make faults
     python -m tests.faults [KIND...] [--row NAME] [--points 12 | --all] [--seed 1] [--at N]
 
-KIND is one of kill, tear, die, full, ENOSPC, EIO (see ``shim.c``); without one, all of them. Of
-the calls by which a command changes the disk, that of git included, POINTS are drawn for each
-row and kind. After each, ``judge`` says what must hold. Needs a C compiler.
+KIND is one of kill, tear, die, full, ENOSPC, EIO, blind (see ``shim.c``); without one, all of them.
+Of the calls by which a command changes the disk (blind: reads it), those of its gits included,
+POINTS are drawn for each row and kind. After each, ``judge`` says what must hold. Needs a C
+compiler.
 """
 
 from __future__ import annotations
@@ -31,8 +32,9 @@ QUICK = Path("/dev/shm")
 SHRINKING = ("unlink", "unlinkat", "rmdir", "ftruncate", "ftruncate64")
 
 
-def points(calls: Sequence[Call], kind: str, count: int | None, dice: Random) -> list[int]:
+def points(case: Case, kind: str, count: int | None, dice: Random) -> list[int]:
     """The calls that go wrong: those that can, as many as are asked for."""
+    calls: Sequence[Call] = case.reads if kind == "blind" else case.calls
     if kind == "tear":
         calls = [one for one in calls if one.call == "write"]
     if kind in ("full", "ENOSPC"):
@@ -78,7 +80,7 @@ def matrix(asked: argparse.Namespace, folder: Path) -> int:
                 done = 0
                 for kind in asked.kinds or KINDS:
                     dice = Random(f"{asked.seed} {name} {kind}")
-                    numbers = asked.at or points(case.calls, kind, asked.points, dice)
+                    numbers = asked.at or points(case, kind, asked.points, dice)
                     tries = tried(case, kind, numbers, folder, total)
                     counts[kind] += tries
                     done += tries
@@ -88,6 +90,17 @@ def matrix(asked: argparse.Namespace, folder: Path) -> int:
         print(f"{times:6}  {words}")
     print(f"{counts.total():6}  points", flush=True)
     return total["WRONG"]
+
+
+def scrubbed() -> None:
+    """Forget what the shell would have commands do."""
+    for name in [one for one in os.environ if one.startswith(("GIT_", "TICKETS_", "XDG_"))]:
+        del os.environ[name]
+
+
+def place() -> Path | None:
+    """Where desks are made."""
+    return QUICK if QUICK.is_dir() else None
 
 
 def main() -> int:
@@ -103,10 +116,8 @@ def main() -> int:
     if not injection.is_possible():
         print("this needs Linux and a C compiler")
         return 1
-    for name in [one for one in os.environ if one.startswith(("GIT_", "TICKETS_", "XDG_"))]:
-        del os.environ[name]
-    where = QUICK if QUICK.is_dir() else None
-    with tempfile.TemporaryDirectory(dir=where) as folder:
+    scrubbed()
+    with tempfile.TemporaryDirectory(dir=place()) as folder:
         return 1 if matrix(told, Path(folder)) else 0
 
 

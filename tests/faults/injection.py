@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
-KINDS = ("kill", "tear", "die", "full", "ENOSPC", "EIO")
+KINDS = ("kill", "tear", "die", "full", "ENOSPC", "EIO", "blind")
 LIMIT = 60.0
 """Seconds a command may take, whatever goes wrong: longer, and it hangs."""
 HUNG = "hung"
@@ -88,17 +88,29 @@ def run(
         "TICKETS_FAULT_KIND": fault.kind,
         "TICKETS_FAULT_AT": str(fault.at),
         "TICKETS_FAULT_LOG": str(log),
-        "PYTHONPATH": str(ROOT),
     }
-    child = subprocess.Popen(
+    child = begun(words, folder, {**env, **own})
+    code, out, err = ended(child)
+    _outlived(child.pid)
+    told = log.read_text("utf-8", "replace") if log.exists() else ""
+    return Ended(code, out, err, tuple(_call(line) for line in told.splitlines()))
+
+
+def begun(words: Sequence[str], folder: Path, env: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Begin ``tickets WORDS``, the leader of its own group of processes."""
+    return subprocess.Popen(
         [*_START, *words],
         cwd=folder,
-        env={**os.environ, **env, **own},
+        env={**os.environ, **env, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
     )
+
+
+def ended(child: subprocess.Popen[bytes]) -> tuple[int | str, str, str]:
+    """Its exit code (``HUNG`` when it had to be killed), and what it said."""
     code: int | str
     try:
         out, err = child.communicate(timeout=LIMIT)
@@ -107,10 +119,7 @@ def run(
         os.killpg(child.pid, signal.SIGKILL)
         out, err = child.communicate()
         code = HUNG
-    _outlived(child.pid)
-    told = log.read_text("utf-8", "replace") if log.exists() else ""
-    calls = tuple(_call(line) for line in told.splitlines())
-    return Ended(code, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"), calls)
+    return code, out.decode("utf-8", "replace"), err.decode("utf-8", "replace")
 
 
 def _call(line: str) -> Call:

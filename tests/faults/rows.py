@@ -31,7 +31,8 @@ class Row:
 
     ``again``: what a repeat may end with after the first time has counted. ``codes``: what it
     may end with undisturbed. ``root``: the desk's folder in the room. ``moves``: whether a commit
-    comes of it. ``mends``: whether doctor can bring it back to before or after.
+    comes of it. ``mends``: whether doctor can bring it back to before or after. ``adds``:
+    whether it would do the same twice, and so has to say that it counts.
     """
 
     words: str
@@ -43,6 +44,7 @@ class Row:
     then: Callable[[Room, bool], str | None] = lambda _, __: None
     moves: bool = True
     mends: bool = True
+    adds: bool = True
 
 
 # What some of them need
@@ -210,7 +212,7 @@ ROWS: Mapping[str, Row] = {
     "kb stop": Row("{b} -m Useless", again=NO),
     "kb tick": Row("{b} 1 -m Looked", again=NO),
     "link": Row("{a} caused_by {d}", again=NO),
-    "merge": Row("side", _branched),
+    "merge": Row("side", _branched, adds=False),
     "merge --standing": Row("", _standing, again=NO, mends=False),
     "new": Row("Mouse --from zoe@example.org"),
     "note": Row("{a} -m Hello"),
@@ -233,7 +235,7 @@ ROWS: Mapping[str, Row] = {
     "set": Row("{a} urgency=high title=x"),
     "set --where": Row("--where status:new,in_progress tags=all --yes"),
     "start": Row("{a} --take", again=NO),
-    "sync": Row("", _solved_at_both_ends, then=_pushed),
+    "sync": Row("", _solved_at_both_ends, then=_pushed, adds=False),
     "triage": Row("{a} --impact high", again=NO),
     "undo": Row("--yes", _noted),
     "undo --batch": Row("--yes", _batch),

@@ -4,7 +4,8 @@
  * are counted in a page that all of them share; the one numbered TICKETS_FAULT_AT goes wrong as
  * TICKETS_FAULT_KIND says: kill (everybody dies before it), tear (half of it is written, then
  * everybody dies), die (the process that makes it dies), full (the disk is full from there on; of
- * the first write half gets through), else the error of this name, once.
+ * the first write half gets through), blind (a file cannot be opened to be read: those calls are
+ * counted in place of changes), else the error of this name, once. list and look write calls down.
  */
 #define _GNU_SOURCE
 #include <errno.h>
@@ -24,12 +25,13 @@
 #include <unistd.h>
 
 enum { GO, FAIL, HALF };
-enum { GROWS = 1, SHRINKS = 2 }; /* whether a full disk can refuse it */
+enum { READS, GROWS, SHRINKS }; /* whether it changes the disk, and a full one can refuse it */
 
 struct page { long count, fired; };
 static struct page *page;
 static const char *root, *kind, *log_path;
 static long at;
+static int reads;
 
 __attribute__((constructor)) static void begin(void)
 {
@@ -40,6 +42,7 @@ __attribute__((constructor)) static void begin(void)
     at = getenv("TICKETS_FAULT_AT") ? atol(getenv("TICKETS_FAULT_AT")) : 0;
     if (!file || !root || !kind)
         return;
+    reads = !strcmp(kind, "blind") || !strcmp(kind, "look");
     int fd = syscall(SYS_openat, AT_FDCWD, file, O_RDWR | O_CLOEXEC);
     if (fd < 0)
         return;
@@ -88,22 +91,22 @@ static int fate(const char *call, int how, int folder, const char *name)
 {
     char path[PATH_MAX] = "";
     int kept = errno;
-    if (!page || !path_of(folder, name, path) || strncmp(path, root, strlen(root)))
+    if (!page || (how == READS) != reads || !path_of(folder, name, path) || strncmp(path, root, strlen(root)))
         return errno = kept, GO;
     errno = kept;
     long number = __atomic_add_fetch(&page->count, 1, __ATOMIC_SEQ_CST);
     int is_full = !strcmp(kind, "full"), is_write = !strcmp(call, "write");
-    if (!strcmp(kind, "list")) {
+    if (!strcmp(kind, "list") || !strcmp(kind, "look")) {
         noted(number, call, path);
         return GO;
     }
-    if (is_full && number > at && (how & GROWS)) {
+    if (is_full && number > at && how == GROWS) {
         errno = ENOSPC;
         return FAIL;
     }
     if (number != at)
         return GO;
-    if ((is_full || !strcmp(kind, "ENOSPC")) && !(how & GROWS))
+    if ((is_full || !strcmp(kind, "ENOSPC")) && how != GROWS)
         return GO;
     if (!strcmp(kind, "tear") && !is_write)
         return GO;
@@ -115,7 +118,7 @@ static int fate(const char *call, int how, int folder, const char *name)
         kill(getpid(), SIGKILL);
     if (!strcmp(kind, "tear") || (is_full && is_write))
         return HALF;
-    errno = !strcmp(kind, "EIO") ? EIO : ENOSPC;
+    errno = !strcmp(kind, "EIO") || reads ? EIO : ENOSPC;
     return FAIL;
 }
 
@@ -221,7 +224,8 @@ int fclose(FILE *file)
         mode = va_arg(rest, mode_t);                                          \
         va_end(rest);                                                         \
     }                                                                         \
-    if (((flags) & (O_CREAT | O_TRUNC)) && fate("open", GROWS, folder, path) == FAIL) return -1; \
+    if (fate("open", (flags) & (O_CREAT | O_TRUNC) ? GROWS : READS, folder, path) == FAIL)    \
+        return -1;                                                            \
     return real(__VA_ARGS__, mode)
 
 int open(const char *path, int flags, ...) { OPENS(open, AT_FDCWD, path, flags, path, flags); }
