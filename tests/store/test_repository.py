@@ -6,7 +6,7 @@ import pytest
 
 from tests.store.index import desks
 from tests.store.index.desks import ONE, THREE, TWO
-from tickets_cli.errors import Invalid, NotFound
+from tickets_cli.errors import Invalid
 from tickets_cli.store.repository import Repository
 
 
@@ -35,11 +35,3 @@ def test_a_desk_named_through_a_link_is_the_same_desk(root: Path, tmp_path: Path
 
     assert found(link) == [ONE, TWO, THREE]
     assert Repository(link).root == root
-
-
-def test_an_id_is_found_by_its_end_and_a_stranger_is_not(root: Path) -> None:
-    desk = Repository(root)
-
-    assert desk.find(TWO[-2:].lower()) == TWO
-    with pytest.raises(NotFound):
-        desk.find("ZZZZ")

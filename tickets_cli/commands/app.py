@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from tickets_cli.domain.plan import Plan
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.render.sheet import View
-    from tickets_cli.store.repository import Outcome, Repository
+    from tickets_cli.store.applying import Outcome
+    from tickets_cli.store.repository import Repository
 
 NAMED = 5  # unreadable files named one by one before the rest is only counted
 

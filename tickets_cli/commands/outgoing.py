@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from tickets_cli.commands.app import App
     from tickets_cli.domain.notice import Notice
     from tickets_cli.domain.plan import Plan
+    from tickets_cli.store.applying import Outcome
     from tickets_cli.store.outbox import Outbox
-    from tickets_cli.store.repository import Outcome
 
 
 def written(app: App, decide: Callable[[], Plan]) -> Outcome:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain import ids
-from tickets_cli.errors import Ambiguous, Invalid, NotFound, Problem, Trouble
-from tickets_cli.namedtuple import NamedTuple
+from tickets_cli.errors import Invalid, NotFound, Problem
 from tickets_cli.store import files, tree
 from tickets_cli.store.settings.known import Settings
 from tickets_cli.store.shelf import Shelf
@@ -22,19 +21,9 @@ if TYPE_CHECKING:
     from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.plan import Plan
     from tickets_cli.domain.ticket import Ticket
+    from tickets_cli.store.applying import Outcome
     from tickets_cli.store.git import Git
-    from tickets_cli.store.writer import Receipt, Writer
-
-SHOWN = 12  # candidates listed for an ambiguous name
-ATTEMPTS = 5  # at a free id: each collision has odds of one in a million
-
-
-class Outcome(NamedTuple):
-    """What a write did: the plan as applied, and its commit (none: there was nothing to do)."""
-
-    plan: Plan
-    commit: str | None = None
-    note: str = ""
+    from tickets_cli.store.writer import Receipt
 
 
 class Repository:
@@ -152,46 +141,9 @@ class Repository:
         wanted = ids.folded(name)
         if ids.is_id(wanted) and (self.root / ids.path_of(wanted)).is_file():
             return wanted
-        found = self.shelf.matching(name) or self._aliased(name)
-        if not found:
-            words = f" {name!r} looks for the words" if " " in name else " shows them"
-            raise NotFound(f"no ticket matches {name!r}", hint=f"tickets list --all{words}")
-        if len(found) > 1:
-            raise self._ambiguous(name, found)
-        return found[0]
+        from tickets_cli.store import naming
 
-    def _aliased(self, alias: str) -> list[str]:
-        """Tickets that carry another system's number, or a former id of their own."""
-        from tickets_cli.store.aliases import aliases_in
-
-        found = []
-        for ticket_id in self.shelf.aliased(alias):
-            path = ids.path_of(ticket_id)
-            try:
-                names = aliases_in(files.read(self.root, path) or b"", path)
-            except Invalid:  # a link, or too large: validate says so
-                continue
-            found += [ticket_id] if alias in names else []
-        return found
-
-    def _ambiguous(self, name: str, found: list[str]) -> Ambiguous:
-        """The candidates, each with its status and title."""
-        workflow = self.desk.workflow
-        lines = []
-        for ticket_id in found[: 5 * SHOWN]:
-            try:
-                ticket = self.read(ticket_id)
-            except Invalid:
-                lines.append((2, f"{ticket_id}  (unreadable)"))
-                continue
-            rank = 0 if workflow.is_open(ticket.status) else 1
-            lines.append((rank, f"{ticket_id}  {ticket.status}  {ticket.title}"))
-        listed = "\n".join(line for _, line in sorted(lines)[:SHOWN])
-        more = f"\n... and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-        return Ambiguous(
-            f"{name!r} fits {len(found)} tickets:\n{listed}{more}",
-            hint="type more of the id",
-        )
+        return naming.find(self, name)
 
     def pointing_to(self, ticket_id: str, *, exact: bool = True) -> tuple[Ticket, ...]:
         """The tickets that link to another; ``exact`` as for ``tickets``."""
@@ -207,14 +159,14 @@ class Repository:
         Settings first; then the named tickets, or all of them and whatever else lies in their
         folders. Where the settings cannot be read, tickets are held against themselves only.
         """
-        from tickets_cli.store import inspection
+        from tickets_cli.store import inspection, naming
 
         desk, problems = self._desk_if_any()
         if names:
             chosen = [(ids.path_of(self.find(name)), None) for name in names]
             everything = tree.ticket_ids(self.root)
             count, found = inspection.of_tickets(
-                self.root, desk, now, chosen, everything, owners=self._aliased
+                self.root, desk, now, chosen, everything, owners=partial(naming.aliased, self)
             )
             return count, [*problems, *found]
         problems += inspection.of_settings(self.root, desk) if desk else []
@@ -257,27 +209,9 @@ class Repository:
             Invalid: the plan would not pass the gate; nothing was written.
             Trouble: git, the lock or the disk is in the way.
         """
-        from tickets_cli.store.writer import Writer
-        from tickets_cli.store.writing import words_of
+        from tickets_cli.store import applying
 
-        writer = Writer(self.git, self.root)
-        with writer.locked():
-            self._forget()
-            done = self.shelf.before_write()
-            plan = self._free(decide)
-            if self._took_in_edits(writer, plan, now):
-                plan = self._free(decide)
-            contents = self.rehearse(plan, now)
-            if not contents:
-                return Outcome(plan)
-            self.has_written = True
-            if commit is not None:
-                receipt = commit(plan, contents)
-            else:
-                receipt = writer.commit(contents, words_of(plan), progress=progress or _nothing)
-            self._forget()
-            done()
-            return Outcome(plan, receipt.id, receipt.note)
+        return applying.apply(self, decide, now, progress, commit)
 
     def rehearse(self, plan: Plan, now: datetime) -> dict[str, bytes | None]:
         """What each file of a plan will hold (``None``: it goes), all of it past the gate.
@@ -287,61 +221,11 @@ class Repository:
         Raises:
             Invalid: the plan would not pass the gate.
         """
-        from tickets_cli.store.writing import settings_bytes, ticket_bytes
+        from tickets_cli.store import applying
 
-        contents: dict[str, bytes | None] = {}
-        for setting in plan.settings:
-            current = files.read(self.root, setting.file)
-            before = self.documents.get(setting.file)
-            contents[setting.file] = settings_bytes(setting, current, before)
-        desk = self._after(plan)
-        exact = dict(plan.files)
-        for change in plan.changes:
-            path = ids.path_of(change.ticket.id)
-            if change.is_idle or path in exact:
-                continue
-            if change.after is None:
-                contents[path] = None
-                continue
-            current = None if change.before is None else files.read(self.root, path)
-            contents[path] = ticket_bytes(change, current, desk, now)
-        return contents | exact
+        return applying.rehearse(self, plan, now)
 
-    def _took_in_edits(self, writer: Writer, plan: Plan, now: datetime) -> bool:
-        """Whether a ticket had been edited by hand: that is committed first, on its own."""
-        from tickets_cli.store import edited
-
-        edits = edited.under(self.git, plan)
-        if not edits:
-            return False
-        from tickets_cli.store import handedits
-        from tickets_cli.store.writing import words_of
-
-        taken = handedits.plan(self.git, edits, plan.by, now)
-        writer.commit(self.rehearse(taken, now), words_of(taken))
-        self._forget()
-        return True
-
-    def _after(self, plan: Plan) -> Desk:
-        """The settings as they will be: new tickets are held against those."""
-        if not plan.settings:
-            return self.desk
-        from tickets_cli.store.settings.desk import desk_settings
-
-        changed = {setting.file: dict(setting.document) for setting in plan.settings}
-        return desk_settings({**self.documents, **changed})
-
-    def _free(self, decide: Callable[[], Plan]) -> Plan:
-        """A plan whose new tickets have ids that no file has yet."""
-        for _ in range(ATTEMPTS):
-            plan = decide()
-            exact = dict(plan.files)
-            new = [ids.path_of(c.ticket.id) for c in plan.changes if c.before is None]
-            if not any((self.root / path).exists() for path in new if path not in exact):
-                return plan
-        raise Trouble("no free ticket id was found", hint="try again")
-
-    def _forget(self) -> None:
+    def forget(self) -> None:
         """Read the settings anew next time: another process may have changed them."""
         self.__dict__.pop("_settings", None)
 
