@@ -18,7 +18,8 @@ from tickets_cli.errors import Invalid, Problem, Refused
 from tickets_cli.store import files, journal
 from tickets_cli.store.lock import Lock, patience_from
 from tickets_cli.store.merge import edits, join, landing, stages, trees
-from tickets_cli.store.merge.compose import Composed, Reminted
+from tickets_cli.store.merge.compose import Composed
+from tickets_cli.store.merge.twins import Reminted
 from tickets_cli.store.reading import inspect, read_ticket
 from tickets_cli.store.writer import Writer
 
