@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.store.yaml.documents import LAYOUT, SCHEMA
-from tickets_cli.store.yaml.layout import FREE, OTHERS, layout_of
+from tickets_cli.store.yaml.layout import FREE, MOST_STEPS, OTHERS, layout_of
 
 
 def test_the_order_of_keys_is_that_of_the_schema_and_unknown_keys_come_last() -> None:
@@ -35,6 +35,17 @@ def test_empty_values_are_written_only_where_they_say_something() -> None:
     assert not LAYOUT.writes("tags", [])
     assert not LAYOUT.writes("description", "")
     assert not entry.writes("text", "")
+
+
+def test_what_is_known_of_keys_is_found_once_for_each_set_of_them() -> None:
+    layout = layout_of(SCHEMA)
+    (first, _), (second, _) = layout.written({"x-a": 1, "title": "b"})
+    assert (first.key, first.group) == ("title", LAYOUT.group_of("title"))
+    assert (second.key, second.group) == ("x-a", OTHERS)
+    for number in range(2 * MOST_STEPS):
+        layout.steps([f"x-{number}"])
+    assert len(layout.steps_of) == MOST_STEPS
+    assert layout.steps(["x-new", "id"])[0].key == "id"
 
 
 def test_other_keys_share_the_layout_of_additional_properties() -> None:

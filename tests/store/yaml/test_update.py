@@ -7,12 +7,15 @@ import sys
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.store.yaml.documents import LAYOUT, SAMPLE
+from tests.store.yaml.documents import LAYOUT, SAMPLE, documents
 from tickets_cli.errors import Invalid
 from tickets_cli.store.yaml.nodes import document
 from tickets_cli.store.yaml.strict import read
 from tickets_cli.store.yaml.update import update
+from tickets_cli.store.yaml.writer import write
 
 BEFORE: dict[str, Any] = {"title": "a", "fields": {}, "tags": ["b"]}
 TEXT = "title: a\n\ntags: [b]\n\nfields: {}\n"
@@ -41,6 +44,18 @@ def test_both_ways_lead_to_the_same_text() -> None:
     remarked = text.replace("in_progress\n", "in_progress # x\n", 1)
     careful = update(remarked, "t", before, after, LAYOUT)
     assert careful.replace(" # x", "") == update(text, "t", before, after, LAYOUT)
+
+
+@given(documents, documents, st.integers(0, 5))
+def test_a_timeline_that_grew_is_written_as_a_whole_document_would_be(
+    before: dict[str, Any], other: dict[str, Any], kept: int
+) -> None:
+    before["description"] = "As follows\n\ntimeline:\n- {id: 1-0000}"
+    old = list(before.get("timeline", ()))
+    later = [*old, *other.get("timeline", ())]
+    for timeline in (later, old, old[:kept], [*later[1:], *later[:1]]):
+        after = {**other, "timeline": timeline}
+        assert update(write(before, LAYOUT), "t", before, after, LAYOUT) == write(after, LAYOUT)
 
 
 def test_the_short_way_and_the_fast_reader_leave_the_parser_alone() -> None:

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tickets_cli.dataclass import dataclass, field
+from tickets_cli.namedtuple import NamedTuple
 
 FLOW, BLOCK, PROSE, SET = "flow", "block", "prose", "set"
 TIMELINE = "timeline"
+MOST_STEPS = 1000
 OTHERS = "x-"
 """The group of keys the schema does not name."""
 
@@ -31,6 +33,13 @@ class Layout:
     properties: Mapping[str, Layout] = field(default_factory=dict)
     others: Layout | None = None
     item: Layout | None = None
+    prose: tuple[str, ...] = ()
+    """The keys whose text wants lines of its own."""
+
+    steps_of: dict[tuple[str, ...], tuple[Step, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """Steps that were found before: entries of a timeline have few sets of keys."""
 
     def of(self, key: str) -> Layout:
         """The layout of a key's value."""
@@ -46,6 +55,29 @@ class Layout:
         known = [key for key in self.properties if key in given]
         return known + [key for key in given if key not in self.properties]
 
+    def steps(self, keys: Iterable[str]) -> tuple[Step, ...]:
+        """What there is to know of each key, in their order."""
+        asked = tuple(keys)
+        found = self.steps_of.get(asked)
+        if found is None:
+            found = tuple(map(self._step, self.ordered(asked)))
+            if len(self.steps_of) < MOST_STEPS:
+                self.steps_of[asked] = found
+        return found
+
+    def _step(self, key: str) -> Step:
+        part = self.properties.get(key)
+        if part is None:
+            return Step(key, self.of(key), self.group_of(key), True, True)
+        return Step(key, part, part.group, part.always, part.nullable)
+
+    def written(self, document: Mapping[str, Any]) -> Iterator[tuple[Step, Any]]:
+        """What of a document is written, in its order: mostly what is not empty."""
+        for step in self.steps(document):
+            value = document[step.key]
+            if value or (step.nullable if value is None else step.always or not _is_empty(value)):
+                yield step, value
+
     def group_of(self, key: str) -> str:
         """The group a key stands in; no group at all where the schema knows none."""
         if key in self.properties:
@@ -54,12 +86,17 @@ class Layout:
 
     def writes(self, key: str, value: Any) -> bool:
         """Whether a value is written: what is empty is left out unless it must be there."""
-        part = self.properties.get(key)
-        if part is None:
-            return True
-        if value is None:
-            return part.nullable
-        return part.always or not _is_empty(value)
+        return any(True for _ in self.written({key: value}))
+
+
+class Step(NamedTuple):
+    """A key, how its value is laid out, its group; whether it is written empty, or as nothing."""
+
+    key: str
+    layout: Layout
+    group: str
+    always: bool
+    nullable: bool
 
 
 FREE = Layout()
@@ -92,6 +129,7 @@ def _layout(
         always=always or any(shape.get("x-always") for shape, _ in shapes),
         nullable=any(_allows_null(shape) for shape, _ in shapes),
         properties=properties,
+        prose=tuple(name for name, part in properties.items() if part.style == PROSE),
         others=_first(shapes, root, "additionalProperties"),
         item=_first(shapes, root, "items"),
     )

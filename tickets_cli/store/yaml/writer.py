@@ -30,11 +30,7 @@ def pruned(value: Any, layout: Layout) -> Any:
     if isinstance(value, str):  # nearly always, and quicker told than a mapping
         return value
     if isinstance(value, Mapping):
-        return {
-            key: pruned(value[key], layout.of(key))
-            for key in layout.ordered(value)
-            if layout.writes(key, value[key])
-        }
+        return {step.key: pruned(one, step.layout) for step, one in layout.written(value)}
     if is_list(value):
         return [pruned(item, layout.of_items()) for item in listed(value, layout)]
     return textual(value)
@@ -56,14 +52,11 @@ def mapping_lines(document: Mapping[str, Any], layout: Layout, indent: int) -> l
     """The lines of a block mapping, a blank line between groups."""
     lines: list[str] = []
     last: str | None = None
-    for key in layout.ordered(document):
-        if not layout.writes(key, document[key]):
-            continue
-        group = layout.group_of(key)
+    for (key, part, group, _, _), value in layout.written(document):
         if last is not None and group != last:
             lines.append("")
         last = group
-        lines += pair_lines(key, document[key], layout.of(key), indent)
+        lines += pair_lines(key, value, part, indent)
     return lines
 
 
@@ -109,11 +102,10 @@ def flow(value: Any, layout: Layout) -> str:
     if isinstance(value, str):
         return spelled(value)
     if isinstance(value, Mapping):
-        pairs = (
-            f"{spelled_key(key)}: {flow(value[key], layout.of(key))}"
-            for key in layout.ordered(value)
-            if layout.writes(key, value[key])
-        )
+        pairs = [
+            f"{spelled_key(step.key)}: {flow(one, step.layout)}"
+            for step, one in layout.written(value)
+        ]
         return f"{{{', '.join(pairs)}}}"
     if is_list(value):
         items = layout.of_items()
@@ -125,7 +117,7 @@ def is_block_mapping(value: Any, layout: Layout) -> bool:
     """Whether a value goes below its key, a line a key."""
     if not isinstance(value, Mapping) or (layout.style == FLOW and not has_prose(value, layout)):
         return False
-    return any(layout.writes(key, value[key]) for key in value)
+    return any(True for _ in layout.written(value))
 
 
 def is_block_list(value: Any, layout: Layout) -> bool:
@@ -143,13 +135,12 @@ def _is_flow_item(value: Mapping[str, Any], layout: Layout) -> bool:
     """Items are one line unless the schema wants a block or there is prose in them."""
     if has_prose(value, layout):
         return False
-    return layout.style in ("", FLOW) or not any(layout.writes(key, value[key]) for key in value)
+    return layout.style in ("", FLOW) or not any(True for _ in layout.written(value))
 
 
 def has_prose(value: Mapping[str, Any], layout: Layout) -> bool:
     """Whether a mapping holds text that wants lines of its own."""
-    return any(
-        text and layout.of(key).style == PROSE
-        for key, text in value.items()
-        if isinstance(text, str)
-    )
+    keys = layout.prose
+    if layout.others is not None and layout.others.style == PROSE:
+        keys = (*keys, *(key for key in value if key not in layout.properties))
+    return any(isinstance(value.get(key), str) and value[key] for key in keys)
