@@ -61,16 +61,16 @@ BY_NAME = st.dictionaries(st.sampled_from(["name", "count", "one", "two", "x"]),
 
 
 def outcome(make: Any) -> Any:
-    """What comes of it, or which complaint."""
+    """What comes of it, or that it was refused."""
     try:
         return make()
-    except (TypeError, ValueError) as error:
-        return type(error)
+    except (TypeError, ValueError):  # which of them has changed with Python 3.13
+        return "refused"
 
 
 def seen(one: Any) -> Any:
     """What can be seen of an instance, if there is one."""
-    if isinstance(one, type):
+    if one == "refused":
         return one
     return repr(one), tuple(one), one._asdict(), [getattr(one, name) for name in one._fields]
 
@@ -85,7 +85,7 @@ def test_instances_are_made_and_shown_alike(
     )
 
     assert seen(mine) == seen(theirs)
-    assert isinstance(mine, type) or mine == theirs
+    assert mine == theirs
 
 
 @given(st.sampled_from(KINDS), VALUES, BY_NAME)
