@@ -16,7 +16,7 @@ from tickets_cli.domain.plan import Change, Plan
 from tickets_cli.domain.reconcile import reconcile
 from tickets_cli.domain.ticket import Ticket
 from tickets_cli.errors import Invalid, Problem, Refused, TicketsError
-from tickets_cli.store import article_file, articles, files, history, schema, templates
+from tickets_cli.store import article_file, articles, files, history, schema, templates, tree
 from tickets_cli.store.edited import Edit
 from tickets_cli.store.reading import read_document, read_ticket
 from tickets_cli.store.settings.desk import desk_settings
@@ -38,6 +38,7 @@ def find(git: Git) -> tuple[Edit, ...]:
     Beside articles and templates their folders may hold pictures and the like: those are for
     their owner to commit.
     """
+    tree.insist(git.folder)
     out = git.run(
         *("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all"),
         *("--", ids.FOLDER, article_file.FOLDER, templates.FOLDER, *schema.SETTINGS),

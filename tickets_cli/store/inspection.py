@@ -19,7 +19,6 @@ from tickets_cli.store.reading import inspect, located
 from tickets_cli.store.sound.brief import Brief, Proof
 
 STRAY = "is not where, or not called as, a ticket's file is: tickets/YYYY/MM/DD/ID.yaml"
-NO_FOLDER = "is a link, or a file in place of a folder: nothing behind it is read"
 
 ALONE = Problem(
     "tickets",
@@ -161,7 +160,7 @@ def strays(root: Path) -> Iterator[Problem]:
     for name in (ids.FOLDER, attachment.FOLDER):
         place = root / name
         if place.is_symlink() or (place.exists() and not place.is_dir()):
-            yield Problem(name, NO_FOLDER, code="file")
+            yield Problem(name, tree.NO_FOLDER, code="file")
     for path in tree.strays(root):
         if path != ids.FOLDER:
             yield Problem(path, STRAY, code="stray-file")

@@ -98,7 +98,8 @@ class Repository:
 
     @property
     def shelf(self) -> Shelf:
-        """All of its tickets."""
+        """All of its tickets (Invalid where their folder is none)."""
+        tree.insist(self.root)
         return Shelf(self.root, self.progress)
 
     def tickets(
@@ -170,7 +171,8 @@ class Repository:
             )
             return count, [*problems, *found]
         problems += inspection.of_settings(self.root, desk) if desk else []
-        count, found = inspection.of_tickets(self.root, desk, now, self.shelf.each(desk), None)
+        every = Shelf(self.root, self.progress).each(desk)
+        count, found = inspection.of_tickets(self.root, desk, now, every, None)
         return count, [*problems, *found, *inspection.strays(self.root)]
 
     def errors(self, now: datetime, meet: Callable[[Ticket], None]) -> tuple[int, list[Problem]]:

@@ -3,16 +3,47 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 
 from tickets_cli.domain import ids
-from tickets_cli.errors import TicketsError
+from tickets_cli.errors import Invalid, Problem, TicketsError
 from tickets_cli.store import files
 
 SUFFIX = ".yaml"
+
+
+NO_FOLDER = "is a link, or a file in place of a folder: nothing behind it is read"
+
+
+def insist(root: Path) -> None:
+    """Refuse to go on where ``tickets/``, or a year in it, is a link or a file (Invalid).
+
+    Nothing behind such a thing is read, and a desk with fewer tickets than it has, or none, is
+    no answer. What lies deeper is found by ``strays``.
+    """
+    path = f"{root}/{ids.FOLDER}"
+    try:
+        if not stat.S_ISDIR(os.stat(path, follow_symlinks=False).st_mode):  # noqa: PTH116
+            raise _no_folder(ids.FOLDER)
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.name.isdecimal() and not entry.is_dir(follow_symlinks=False):
+                    raise _no_folder(f"{ids.FOLDER}/{entry.name}")
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise files.trouble(error, ids.FOLDER) from error
+
+
+def _no_folder(path: str) -> Invalid:
+    hint = f"`git log -- {path}` tells who put it there; take it away and bring the folder back"
+    return Invalid(
+        f"{path} {NO_FOLDER}", hint=hint, problems=[Problem(path, NO_FOLDER, code="file")]
+    )
 
 
 def walk(root: Path) -> Iterator[str]:
