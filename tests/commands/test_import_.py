@@ -224,3 +224,16 @@ def test_with_its_history_every_entry_is_a_commit_and_the_tree_is_the_same(
     desk.ok("validate")
     desk.ok("audit")
     assert "closed" in desk.ok("log", "INC0900003").out
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_history_is_refused_before_anything_is_read_where_commits_must_be_signed(
+    desk: Workplace, more: tuple[str, ...]
+) -> None:
+    file = desk.root / "desk.yaml"
+    file.write_text(f"{file.read_text('utf-8')}signed_commits: true\n", "utf-8")
+    head = desk.head
+    words = ("import", "csv", "--preset", "servicenow", "no-such-file.csv", "--history", *more)
+    result = desk.tickets(*words)
+    assert (result.code, desk.head) == (4, head)
+    assert "signed_commits" in result.err

@@ -138,3 +138,11 @@ def test_where_commits_are_signed_it_is_refused(tmp_path: Path) -> None:
     at_desk.git("config", "commit.gpgSign", "true")
     with pytest.raises(Refused, match="signed"):
         retold(at_desk)
+
+
+def test_a_desk_that_demands_signatures_refuses_it(tmp_path: Path) -> None:
+    git = Git(repo(tmp_path / "a").path)
+    retelling.refuse_signed(git, Desk())
+    with pytest.raises(Refused, match="demands signed commits") as caught:
+        retelling.refuse_signed(git, Desk(signed_commits=True))
+    assert "without --history" in caught.value.hint

@@ -75,6 +75,18 @@ def test_without_a_demand_nothing_is_asked(at: Repo) -> None:
     assert told(at) == {}
 
 
+@pytest.mark.parametrize("signers", [None, "nowhere/at/all"])
+def test_where_nobody_is_trusted_every_signature_is_untrusted(
+    at: Repo, keys: Path, signers: str | None
+) -> None:
+    signed = put(at, DEMAND, keys / "ann")
+    unsigned = put(at, f"{DEMAND}# more\n")
+    at.git("config", "--unset", "gpg.ssh.allowedSignersFile")
+    if signers:
+        at.git("config", "gpg.ssh.allowedSignersFile", str(keys / signers))
+    assert told(at) == {signed: "commit-untrusted", unsigned: "commit-unsigned"}
+
+
 @pytest.mark.parametrize("name", ["gpg.ssh.program", "gpg.program"])
 def test_no_program_is_started_that_the_repository_names(
     at: Repo, keys: Path, tmp_path: Path, name: str

@@ -83,6 +83,10 @@ def csv_(
     from tickets_cli.commands.views.imported import Told, imported_view
 
     source = _map(preset, map_)
+    if history:
+        from tickets_cli.store.retelling import refuse_signed
+
+        refuse_signed(app.repository.git, app.desk)
     with Progress() as progress:
         header, gathered = _gathered(app, source, file, timezone, progress)
         work = _Import(app, source, header, gathered, limit, history, _kept(file, rejects))

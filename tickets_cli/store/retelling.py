@@ -50,11 +50,7 @@ def retell(git: Git, plan: Plan, contents: Contents, desk: Desk, progress: Progr
         Invalid: a ticket would not have passed the gate at some time of its life.
         Trouble: git or the disk refuses; everything is as before.
     """
-    if git.is_on("commit.gpgSign"):
-        raise Refused(
-            "commits are signed here, and a whole history cannot be",
-            hint="without --history the import is one commit, and that is signed",
-        )
+    refuse_signed(git, desk)
     told = _Told(git, plan, contents)
     commit = _made(git, told.stream(moments([c.ticket for c in plan.changes], desk), progress))
     top = git.at_top()
@@ -64,6 +60,22 @@ def retell(git: Git, plan: Plan, contents: Contents, desk: Desk, progress: Progr
     # What makes the log of one ticket quick among so many commits; git does as well without.
     git.change("commit-graph", "write", "--reachable", "--changed-paths", "--no-progress")
     return Receipt(commit, git.identity.note)
+
+
+def refuse_signed(git: Git, desk: Desk) -> None:
+    """Refuse where git signs commits, or the desk demands that they are signed."""
+    if git.is_on("commit.gpgSign"):
+        raise Refused(
+            "commits are signed here, and a whole history cannot be",
+            hint="without --history the import is one commit, and that is signed",
+        )
+    if desk.signed_commits:
+        raise Refused(
+            "this desk demands signed commits (signed_commits in desk.yaml), and a whole history "
+            "cannot be signed",
+            hint="without --history the import is one commit that you can sign; or import before "
+            "the desk demands it: a demand does not reach back",
+        )
 
 
 def _made(git: Git, stream: Iterator[bytes]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
 from tickets_cli.domain import ids
 from tickets_cli.domain.finding import Finding
@@ -85,9 +86,9 @@ def _marks(git: Git, commits: Sequence[Commit]) -> dict[str, str]:
     """What git says of each signature, by commit."""
     if not commits:
         return {}
-    _refuse_own_signers(git)
     out = git.run(
         *_programs(git),
+        *_trusting(git),
         *("log", "--no-walk=unsorted", "--stdin", "--format=%H %G?"),
         input="".join(f"{commit.id}\n" for commit in commits).encode("ascii"),
         timeout=_LIMIT,
@@ -96,8 +97,21 @@ def _marks(git: Git, commits: Sequence[Commit]) -> dict[str, str]:
     return dict(line.split(" ", 1) for line in lines if " " in line)
 
 
-def _refuse_own_signers(git: Git) -> None:
-    """A list of keys in the work tree is one that a change brings along for itself."""
+def _trusting(git: Git) -> tuple[str, ...]:
+    """The list of trusted ssh keys, where git has none: an empty one.
+
+    Without a list git looks at no ssh signature and calls the commit unsigned.
+    """
+    signers = _signers(git)
+    none = () if signers and signers.exists() else (f"gpg.ssh.allowedSignersFile={os.devnull}",)
+    return ("-c", *none) if none else ()
+
+
+def _signers(git: Git) -> Path | None:
+    """The list of keys that git trusts (Refused where it is in the work tree).
+
+    There it would be one that a change brings along for itself.
+    """
     named = git.run(
         *("config", "--null", "--type=path", "--get", "gpg.ssh.allowedSignersFile"), ok=(0, 1)
     )
@@ -108,6 +122,7 @@ def _refuse_own_signers(git: Git) -> None:
             f"gpg.ssh.allowedSignersFile leads into the work tree: {signers}",
             hint="keep the list of keys outside, where no change that is looked at can edit it",
         )
+    return signers
 
 
 def _programs(git: Git) -> Iterator[str]:
