@@ -161,13 +161,16 @@ class App:
     def settle(self) -> None:
         """Finish or undo what an earlier command was cut off in, before this one looks at it."""
         from tickets_cli.errors import Trouble
-        from tickets_cli.store.writer import settle
+        from tickets_cli.store import gitdir
 
         try:
             git = self.repository.git
-            _ = git.place
+            if not gitdir.is_cut_off(git.place):
+                return
         except (NotFound, Trouble):  # no desk, or no repository: the command itself will say so
             return
+        from tickets_cli.store.writer import settle
+
         if told := settle(git, self.root):
             self.say(told)
 

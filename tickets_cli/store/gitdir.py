@@ -14,6 +14,8 @@ from tickets_cli.namedtuple import NamedTuple
 from tickets_cli.store import files
 
 UNSURE = "?"
+JOURNAL, LANDING = "tickets/journal.json", "tickets/landing.json"
+"""What a write, and a step to a merge, of ours are noted in until they are done."""
 _HEX = frozenset("0123456789abcdef")
 _MOST = 1 << 16
 
@@ -86,6 +88,11 @@ def branch(place: Place) -> str | None:
     if words in (UNSURE, "ref: refs/heads/.invalid"):
         return UNSURE
     return words.removeprefix("ref: refs/heads/") if words.startswith("ref: ") else None
+
+
+def is_cut_off(place: Place) -> bool:
+    """Whether a write of ours was cut off here, or is at work in this very moment."""
+    return any((place.git_dir / name).exists() for name in (JOURNAL, LANDING))
 
 
 _STATES = (

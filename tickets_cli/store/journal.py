@@ -23,15 +23,15 @@ from contextlib import suppress
 from tickets_cli.domain.message import trailers
 from tickets_cli.errors import Trouble
 from tickets_cli.namedtuple import NamedTuple
-from tickets_cli.store import files, gitwords
+from tickets_cli.store import files, gitdir, gitwords
 from tickets_cli.store.git import Git
 from tickets_cli.store.history import blob_ids
 
 VERSION = 1
 FOLDER = "tickets"
-FILE = f"{FOLDER}/journal.json"
+FILE = gitdir.JOURNAL
 LEFT = f"{FOLDER}/journal-left.json"
-LANDING = f"{FOLDER}/landing.json"
+LANDING = gitdir.LANDING
 """What a step to a merge is noted in (``merge.landing``)."""
 _MOST = 1 << 31
 _SAMPLE = 20
@@ -131,11 +131,6 @@ def _loaded(git: Git, file: str) -> Journal | None:
             f"cannot read {git.git_dir / file}: {error}",
             hint="a newer version of tickets may have written it; it tells of a write cut off",
         ) from error
-
-
-def is_left(git: Git) -> bool:
-    """Whether a write was cut off here, or is at work in this very moment."""
-    return any((git.git_dir / name).exists() for name in (FILE, LANDING))
 
 
 def clear(git: Git) -> None:

@@ -147,7 +147,7 @@ def settle(git: Git, root: Path) -> str:
     Raises:
         Trouble: another command is at work for too long, or the disk refuses.
     """
-    if not journal.is_left(git) or git.in_progress():
+    if not gitdir.is_cut_off(git.place) or git.in_progress():
         return ""
     was_landing = (git.git_dir / journal.LANDING).exists()
     with Writer(git, root).locked() as recovery:
