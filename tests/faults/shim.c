@@ -238,3 +238,17 @@ int openat64(int folder, const char *path, int flags, ...)
 {
     OPENS(openat64, folder, path, flags, folder, path, flags);
 }
+
+/* What `open` becomes in a program that was built with checks of its own (_FORTIFY_SOURCE). */
+int __open_2(const char *path, int flags);
+int __open_2(const char *path, int flags) { SIMPLE(__open_2, READS, AT_FDCWD, path, path, flags); }
+int __open64_2(const char *path, int flags);
+int __open64_2(const char *path, int flags)
+{
+    SIMPLE(__open64_2, READS, AT_FDCWD, path, path, flags);
+}
+int __openat64_2(int folder, const char *path, int flags);
+int __openat64_2(int folder, const char *path, int flags)
+{
+    SIMPLE(__openat64_2, READS, folder, path, folder, path, flags);
+}
