@@ -3,7 +3,7 @@
 A drop-in for that part of ``dataclasses`` this program uses, and to a type checker the very same.
 The standard decorator writes and compiles half a dozen methods of each class while its module is
 imported, most of a millisecond, and a command uses few of the classes that it imports. Here a
-constructor is compiled with the first instance, and nothing else needs to be.
+constructor is compiled for a class with more than a few instances, and nothing else needs to be.
 
 What ``frozen`` promises is held by the type checker, not at run time.
 """
@@ -71,7 +71,7 @@ def _made(kind: type[Any], frozen: bool, slots: bool, kw_only: bool) -> type[Any
     own = _own_fields(kind, kw_only)
     parts = {**getattr(kind, "__parts__", {}), **own}
     content = {key: value for key, value in kind.__dict__.items() if key not in own}
-    added = {"__parts__": parts, "__init__": _first_constructor, **_compared(parts, frozen)}
+    added = {"__parts__": parts, "__early__": [0], "__init__": _early, **_compared(parts, frozen)}
     added = {key: value for key, value in added.items() if content.get(key) is None}
     if not slots:
         for name, part in own.items():
@@ -124,12 +124,42 @@ def _compared(parts: dict[str, Field], frozen: bool) -> dict[str, Any]:
     return {**found, "__hash__": __hash__ if frozen else None}
 
 
-def _first_constructor(self: Any, /, *args: Any, **kwargs: Any) -> None:
-    """Compile the constructor of a class, and call it."""
-    kind = next(base for base in type(self).__mro__ if "__parts__" in base.__dict__)
-    constructor = _constructor(kind)
-    setattr(kind, "__init__", constructor)  # noqa: B010  (the type checker knows better)
-    constructor(self, *args, **kwargs)
+FEW = 12
+"""Instances that are made without a constructor of their own; compiling one takes as long."""
+
+
+def _early(self: Any, /, *args: Any, **kwargs: Any) -> None:
+    """Make one of the first instances, or compile the constructor of a class and call it."""
+    kind: Any = next(base for base in type(self).__mro__ if "__parts__" in base.__dict__)
+    kind.__early__[0] += 1
+    if kind.__early__[0] > FEW or not _filled(self, kind.__parts__, args, kwargs):
+        kind.__init__ = constructor = _constructor(kind)
+        constructor(self, *args, **kwargs)
+
+
+def _filled(
+    self: Any, parts: dict[str, Field], args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> bool:
+    """Fill a new instance; not if the arguments do not fit, so that somebody else complains."""
+    plain = [name for name, part in parts.items() if part.init and not part.kw_only]
+    given = {**dict(zip(plain, args, strict=False)), **kwargs}
+    taken = 0
+    for name, part in parts.items():
+        if part.init and name in given:
+            taken += 1
+            value = given[name]
+        elif part.default_factory is not _NONE:
+            value = part.default_factory()
+        elif part.default is _NONE:
+            return False
+        else:
+            value = part.default
+        setattr(self, name, value)
+    if taken != len(args) + len(kwargs):
+        return False
+    if hasattr(self, "__post_init__"):
+        self.__post_init__()
+    return True
 
 
 def _constructor(kind: type[Any]) -> Callable[..., None]:

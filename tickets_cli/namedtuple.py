@@ -1,25 +1,36 @@
 """Named tuples that cost next to nothing to declare; to a type checker the standard ones.
 
 ``typing.NamedTuple`` compiles each annotation and a constructor while a module is imported. Here
-annotations stay texts, and the constructor is compiled with the first instance.
+annotations stay texts, and a constructor is compiled only for what has many instances.
 """
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-_PLACES = [f"at_{place}" for place in range(24)]
-_WIDE = namedtuple("_WIDE", _PLACES)  # type: ignore[misc]
-_GETTERS = tuple(vars(_WIDE)[name] for name in _PLACES)
-"""What reads a tuple's first places by name, faster than anything that can be written here."""
+try:
+    from _collections import _tuplegetter  # type: ignore[import-not-found]
+except ImportError:  # a Python without it, as ``collections`` itself has it
+
+    def _tuplegetter(place: int, doc: str) -> Any:
+        return property(itemgetter(place), doc=doc)
 
 
-def _first(kind: type[Any], /, *args: Any, **kwargs: Any) -> Any:
-    """Compile the constructor of a class, and call it."""
+FEW = 12
+"""Instances that are made without a constructor of their own; compiling one takes as long."""
+
+
+def _early(kind: type[Any], /, *args: Any, **kwargs: Any) -> Any:
+    """Make one of the first instances, or compile the constructor of a class and call it."""
     declared: Any = next(base for base in kind.__mro__ if "_fields" in base.__dict__)
+    declared._early[0] += 1
+    rest = declared._fields[len(args) :]
+    known = {**declared._field_defaults, **kwargs} if rest or kwargs else {}
+    fits = known.keys() >= set(rest) >= kwargs.keys() and len(args) <= len(declared._fields)
+    if fits and declared._early[0] <= FEW:
+        return tuple.__new__(kind, (*args, *[known[name] for name in rest]))
     declared.__new__ = constructor = _constructor(declared)
     return constructor(kind, *args, **kwargs)
 
@@ -62,7 +73,7 @@ def _shown(self: Any) -> str:
 
 _COMMON: Mapping[str, Any] = {
     "__slots__": (),
-    "__new__": _first,
+    "__new__": _early,
     "_make": classmethod(_make),
     "_replace": _replace,
     "_asdict": _asdict,
@@ -81,12 +92,8 @@ else:
             names = tuple(content.get("__annotations__", ()))
             defaults = {field: content[field] for field in names if field in content}
             about = {"_fields": names, "_field_defaults": defaults, "__match_args__": names}
-            getters = dict(zip(names, _getters(len(names)), strict=True))
-            return type(name, (tuple,), {**_COMMON, **content, **about, **getters})
+            getters = {field: _tuplegetter(n, "") for n, field in enumerate(names)}
+            content = {**_COMMON, **content, **about, **getters, "_early": [0]}
+            return type(name, (tuple,), content)
 
     NamedTuple = type.__new__(_Declared, "NamedTuple", (), {})
-
-
-def _getters(count: int) -> tuple[Any, ...]:
-    more = (property(itemgetter(place)) for place in range(len(_GETTERS), count))
-    return (*_GETTERS[:count], *more)
