@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tickets_cli.store import schema
 from tickets_cli.store.settings import kept
 
 CONTENTS = {"desk.yaml": b"schema: desk/1\nname: IT\n", "team.yaml": None}
@@ -83,3 +85,22 @@ def test_a_file_in_place_of_the_folder_does_no_harm(tmp_path: Path) -> None:
     kept.save(tmp_path / "cache", CONTENTS, DOCUMENTS)
 
     assert kept.load(tmp_path / "cache", CONTENTS) is None
+
+
+def test_another_installation_of_the_same_program_takes_what_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.save(tmp_path, CONTENTS, DOCUMENTS)
+    other = Path(shutil.copytree(schema.folder(), tmp_path / "schemas"))
+    for file in other.rglob("*.json"):
+        os.utime(file, (1, 1))
+    monkeypatch.setattr(schema, "folder", lambda: other)
+    kept.maker.cache_clear()
+
+    try:
+        assert kept.load(tmp_path, CONTENTS) == DOCUMENTS
+        kept.maker.cache_clear()
+        (other / "ticket.json").write_text("{}")
+        assert kept.load(tmp_path, CONTENTS) is None
+    finally:
+        kept.maker.cache_clear()

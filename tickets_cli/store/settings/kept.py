@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -58,11 +59,14 @@ def _spelled(contents: Contents) -> dict[str, str | None]:
     return {n: None if data is None else data.decode("latin-1") for n, data in contents.items()}
 
 
+@cache
 def maker() -> list[Any]:
-    """What decides how bytes become documents: this program, and the schemas it has."""
-    where = schema.folder()
-    stats = []
+    """What decides how bytes become documents: this program, and what its schemas say.
+
+    Not when their files were written: two installations of a program take turns on a desk
+    without making everything anew each time.
+    """
+    where, sum_of = schema.folder(), 0
     for name in (*schema.SETTINGS.values(), schema.TICKET):
-        about = (where / f"{name}.json").stat()
-        stats.append([about.st_size, about.st_mtime_ns])
-    return [FORMAT, __version__, stats]
+        sum_of = crc32((where / f"{name}.json").read_bytes(), sum_of)
+    return [FORMAT, __version__, sum_of]
