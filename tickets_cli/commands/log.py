@@ -33,7 +33,11 @@ def log(app: App, *, names: tuple[str, ...], where: str | None, since: str | Non
     from tickets_cli.commands.views.log import log_view
     from tickets_cli.store.lives import lives
 
-    app.require(bool(names) != (where is not None), "say which tickets", "an ID, or --where QUERY")
+    app.require(
+        bool(names) != (where is not None),
+        "say which tickets",
+        "an ID, or --where QUERY; --where 'status:*' is all",
+    )
     start = app.moment(since, past=True) if since else None
     if where is not None:
         tickets = found(app, where)

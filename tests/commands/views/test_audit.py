@@ -3,6 +3,7 @@ from __future__ import annotations
 from tests.builders import NOON
 from tickets_cli.commands.views.audit import SHALLOW, audit_report, audit_view
 from tickets_cli.domain.finding import Finding
+from tickets_cli.render.sheet import Sheet
 from tickets_cli.store.audit import Audit
 
 FOUND = Audit((Finding("a", "x", "notice"), Finding("b", "y", commit="c" * 40)), 3, True)
@@ -32,3 +33,12 @@ def test_notices_are_counted_and_listed_when_asked_for() -> None:
 def test_a_shallow_clone_is_said_in_every_format() -> None:
     assert SHALLOW in audit_view(FOUND).talk
     assert SHALLOW in audit_report(FOUND, NOON).told
+
+
+def test_a_row_names_its_ticket_once_and_a_narrow_terminal_reads_sentences() -> None:
+    told = "HD-261120-7KQ3: entry 2-0000 (comment) was removed"
+    lost = Finding("entry-removed", told, ticket="HD-261120-7KQ3", commit="c" * 40)
+    (sheet,) = audit_view(Audit((lost,), 3, shallow=False)).sheets
+    assert isinstance(sheet, Sheet)
+    assert sheet.rows[0][-1] == "entry 2-0000 (comment) was removed"
+    assert sheet.narrow == (f"error cccccccccc entry-removed: {told}",)

@@ -29,6 +29,7 @@ def test_conflicts_are_sentences() -> None:
             ("team.yaml", Conflict("people.ann.level", 3, 2)),
             ("a.yaml", Conflict("file", "changed", "deleted")),
             ("a.yaml", Conflict("comments", None, "# why")),
+            ("tickets/2026/11/22/HD-261122-7KQ3.yaml", Conflict("title", "A", "B")),
         ],
         reminted=[Reminted("HD-261122-7KQ3", "HD-261122-0AAA")],
     )
@@ -36,6 +37,7 @@ def test_conflicts_are_sentences() -> None:
         "team.yaml: both sides changed people.ann.level; kept 3, the other said 2",
         "a.yaml: deleted on one side and changed on the other; it was kept",
         "a.yaml: a comment found no place: # why",
+        "HD-261122-7KQ3: both sides changed title; kept A, the other said B",
         "team.yaml: both stand at its end: settle it, delete the comment, tickets commit",
         "HD-261122-7KQ3 was given twice: the later is HD-261122-0AAA",
     )

@@ -33,10 +33,12 @@ def audit_view(found: Audit, *, notices: bool = True) -> View:
     Programs get every finding.
     """
     ranked = worst_first(found.findings)
+    listed = _shown(ranked, notices=notices)
     rows = tuple(
-        (one.severity, (one.commit or "")[:SHORT], one.ticket, one.code, one.message)
-        for one in _shown(ranked, notices=notices)
+        (one.severity, (one.commit or "")[:SHORT], one.ticket, one.code, _brief(one))
+        for one in listed
     )
+    lines = tuple(f"{one.severity} {_place(one)} {one.message}" for one in listed)
     counts = {f"{s}s": sum(one.severity == s for one in ranked) for s in SEVERITIES}
     data = {
         "summary": {"commits": found.commits, **counts},
@@ -46,7 +48,17 @@ def audit_view(found: Audit, *, notices: bool = True) -> View:
     hidden = () if notices else tuple(_unlisted(ranked))
     talk = (_told(found), *hidden, *((SHALLOW,) if found.shallow else ()))
     named = tuple(dict.fromkeys(one.ticket for one in ranked if one.ticket))
-    return View("audit", data, (Sheet("", COLUMNS, rows),) if rows else (), named, talk)
+    sheets = (Sheet("", COLUMNS, rows, narrow=lines),) if rows else ()
+    return View("audit", data, sheets, named, talk)
+
+
+def _brief(one: Finding) -> str:
+    """What is said of a ticket in a row that names it."""
+    return one.message.removeprefix(f"{one.ticket}: ")
+
+
+def _place(one: Finding) -> str:
+    return f"{(one.commit or '-')[:SHORT]} {one.code}:"
 
 
 def _shown(findings: Iterable[Finding], *, notices: bool) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tickets_cli.commands.views.problems import facts as problem_facts
-from tickets_cli.domain import narrate
+from tickets_cli.domain import ids, narrate
 from tickets_cli.domain.merge.values import Conflict
 from tickets_cli.render.sheet import View
 from tickets_cli.store.joiner import Moved, Report
@@ -83,7 +83,7 @@ def _talk(report: Report, dry_run: bool) -> tuple[str, ...]:
     return (
         *_told(report.arrived, f"{would} from {report.source}"),
         *_both(report),
-        *(f"{path}: {_disputed(one)}" for path, one in report.composed.conflicts),
+        *(f"{_called(path)}: {_disputed(one)}" for path, one in report.composed.conflicts),
         *_to_settle(report),
         *(f"{one.old} was given twice: the later is {one.new}" for one in report.composed.reminted),
         *(f"{one}: a header edited by hand became an entry" for one in report.reconciled),
@@ -115,6 +115,12 @@ def _broken(report: Report) -> Iterator[str]:
         yield f"{problem.path}{place}: {field}{problem.message}"
     if report.problems:
         yield "mend that in an editor, then tickets commit; tickets validate says more"
+
+
+def _called(path: str) -> str:
+    """A file as people call it: a ticket by its id."""
+    name = path.rpartition("/")[2].removesuffix(".yaml")
+    return name if ids.is_id(name) else path
 
 
 def _disputed(conflict: Conflict) -> str:

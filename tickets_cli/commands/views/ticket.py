@@ -104,6 +104,8 @@ def _header(ticket: Ticket) -> Iterator[Fact]:
 
 
 _TOLD = (*TIMELINE_FIELDS, "party", "visibility", "text", "from", "steps")
+_OF_MERGING = ("cause", "changed")
+"""What a merge keeps to know its own entry again; the words say it to people."""
 
 
 def _told(entry: Entry) -> Prose:
@@ -119,5 +121,6 @@ def _told(entry: Entry) -> Prose:
     if said:
         marks.append(Fact("set", ", ".join(said)))
     prose = [values["text"]] if values.get("text") else []
-    prose += [f"{k}: {shown(v)}" for k, v in values.items() if k not in _TOLD]
+    hidden = {*_TOLD, *(_OF_MERGING if entry.event == "merged" else ())}
+    prose += [f"{k}: {shown(v)}" for k, v in values.items() if k not in hidden]
     return Prose(entry.event, "\n".join(prose), tuple(marks))
