@@ -95,12 +95,12 @@ def test_another_installation_of_the_same_program_takes_what_was_kept(
     for file in other.rglob("*.json"):
         os.utime(file, (1, 1))
     monkeypatch.setattr(schema, "folder", lambda: other)
-    kept.maker.cache_clear()
+    kept._schemas.cache_clear()
 
     try:
         assert kept.load(tmp_path, CONTENTS) == DOCUMENTS
-        kept.maker.cache_clear()
+        kept._schemas.cache_clear()
         (other / "ticket.json").write_text("{}")
         assert kept.load(tmp_path, CONTENTS) is None
     finally:
-        kept.maker.cache_clear()
+        kept._schemas.cache_clear()

@@ -59,14 +59,19 @@ def _spelled(contents: Contents) -> dict[str, str | None]:
     return {n: None if data is None else data.decode("latin-1") for n, data in contents.items()}
 
 
-@cache
 def maker() -> list[Any]:
     """What decides how bytes become documents: this program, and what its schemas say.
 
     Not when their files were written: two installations of a program take turns on a desk
     without making everything anew each time.
     """
-    where, sum_of = schema.folder(), 0
+    return [FORMAT, __version__, _schemas()]
+
+
+@cache
+def _schemas() -> int:
+    """A sum of the schemas that files are read by."""
+    where, total = schema.folder(), 0
     for name in (*schema.SETTINGS.values(), schema.TICKET):
-        sum_of = crc32((where / f"{name}.json").read_bytes(), sum_of)
-    return [FORMAT, __version__, sum_of]
+        total = crc32((where / f"{name}.json").read_bytes(), total)
+    return total
