@@ -116,6 +116,19 @@ def test_a_dry_run_says_what_would_be_done(desk: Workplace) -> None:
     assert not (desk.root / ".git" / "hooks" / "pre-commit").exists()
 
 
+def test_what_was_done_is_told_as_done(desk: Workplace) -> None:
+    hooks = (desk.root / ".git/hooks").resolve()
+    hooks.mkdir(exist_ok=True)
+    (hooks / "pre-commit").write_text("#!/bin/sh\n")
+    told = f"kept {hooks}/pre-commit as pre-commit.before-tickets\nwrote {hooks}/pre-commit\n"
+    assert desk.ok("hook", "install").err == told
+    for name in ("pre-commit", "pre-commit.before-tickets"):
+        (hooks / name).unlink()
+    desk.ok("hook", "install")
+    assert desk.ok("hook", "uninstall", "--dry-run").err == f"would remove {hooks}/pre-commit\n"
+    assert desk.ok("hook", "uninstall").err == f"removed {hooks}/pre-commit\n"
+
+
 def test_an_invalid_push_is_refused_with_the_same_words(server: Clones) -> None:
     ann = server.place("ann")
     ticket = ann.new()

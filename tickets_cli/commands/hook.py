@@ -140,8 +140,7 @@ def _carry_out(app: App, steps: Sequence[Step], dry_run: bool, idle: str) -> Non
 
     if not dry_run:
         carry_out(steps)
-    would = "would " if dry_run else ""
     for step in steps:
-        app.say(f"{would}{step.told}")
+        app.say(f"would {step.to_do}" if dry_run else step.done)
     if not steps:
         app.say(f"nothing to do: {idle}")

@@ -57,7 +57,7 @@ def rehook(patient: Patient) -> Iterator[str]:
     yield f"put in anew: the hook {named(names)}"
     for step in steps:
         if step.act == "copy":
-            yield f"it had been edited: {step.told}"
+            yield f"it had been edited: {step.done}"
 
 
 def attributes(patient: Patient) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -57,6 +57,10 @@ printf '%s\\n' "$pushed" | {program} hook pre-receive
 """
 
 
+_TO_DO = {"copy": "keep", "move": "keep", "write": "write", "remove": "remove"}
+_DONE = {"copy": "kept", "move": "kept", "write": "wrote", "remove": "removed"}
+
+
 class Step(NamedTuple):
     """One thing to do in the folder of hooks: ``copy`` or ``move`` a file, ``write`` or ``remove``.
 
@@ -69,11 +73,18 @@ class Step(NamedTuple):
     text: str = ""
 
     @property
-    def told(self) -> str:
-        """What is done, in words."""
-        if self.act in ("copy", "move"):
-            return f"keep {self.path} as {self.other.name if self.other else ''}"
-        return f"{self.act} {self.path}"
+    def to_do(self) -> str:
+        """What would be done, in words."""
+        return self._words(_TO_DO)
+
+    @property
+    def done(self) -> str:
+        """The same, once it is done."""
+        return self._words(_DONE)
+
+    def _words(self, verbs: Mapping[str, str]) -> str:
+        name = f" as {self.other.name}" if self.other else ""
+        return f"{verbs[self.act]} {self.path}{name}"
 
 
 def script(name: str, program: str) -> str:
