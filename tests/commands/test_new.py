@@ -95,3 +95,15 @@ def test_an_organisation_from_a_mail_header_becomes_one_line(desk: Workplace) ->
     ticket = desk.new("VPN", "--organisation", "Sales\n\x1b[2J  ")
     assert desk.show(ticket)["requester"]["organisation"] == r"Sales \x1b[2J"
     assert desk.show(desk.new("VPN", "--from", " ", "--organisation", ""))["requester"] is None
+
+
+def test_a_queue_nobody_works_is_said_once(desk: Workplace) -> None:
+    (desk.root / "team.yaml").write_text(
+        "schema: team/1\npeople:\n  ann: {name: Ann, level: 1, queues: [service-desk]}\n"
+        "queues:\n  service-desk: {level: 1}\n  network: {level: 2}\n",
+        "utf-8",
+    )
+    for more in ((), ("--json",), ("--dry-run",)):
+        result = desk.ok("new", "x", "--queue", "network", *more)
+        assert result.err.count("warning: nobody works the queue network; team.yaml says") == 1
+    assert "warning" not in desk.ok("new", "x").err

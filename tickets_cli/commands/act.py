@@ -77,7 +77,7 @@ def carry_out(
 
     done, commit = applied(app, plan, writing)
     app.show(changes_view(done, commit, previewed=previewed))
-    _warn_of_empty_queues(app, done)
+    warn_of_empty_queues(app, done)
     return done
 
 
@@ -91,9 +91,9 @@ def applied(app: App, plan: Callable[[], Plan], writing: Writing) -> tuple[Plan,
     return outcome.plan, outcome.commit
 
 
-def _warn_of_empty_queues(app: App, plan: Plan) -> None:
+def warn_of_empty_queues(app: App, plan: Plan) -> None:
     """It is done as it was meant, but where nobody works a queue the ticket waits unseen."""
-    moved = [c.ticket for c in plan.changes if c.before and c.ticket.queue != c.before.queue]
+    moved = [c.ticket for c in plan.changes if not c.before or c.ticket.queue != c.before.queue]
     for queue in sorted({ticket.queue for ticket in moved if ticket.queue}):
         team = app.desk.team
         if queue in team.queues and not team.is_staffed(queue):

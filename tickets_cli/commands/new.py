@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tickets_cli.commands import asking, options, output
-from tickets_cli.commands.act import applied, as_typed
+from tickets_cli.commands.act import applied, as_typed, warn_of_empty_queues
 from tickets_cli.commands.app import App
 from tickets_cli.commands.base import Command, pass_app
 from tickets_cli.commands.options import Writing
@@ -104,6 +104,7 @@ def _write(app: App, plan: Callable[[], Plan], writing: Writing) -> None:
     with as_typed():
         made, commit = applied(app, plan, writing)
     app.show(new_view(made, commit))
+    warn_of_empty_queues(app, made)
 
 
 FORM = {
