@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import io
+
+import pytest
+
 from tests.commands.desks import Workplace
 
 
@@ -48,3 +52,17 @@ def test_a_queue_nobody_works_gets_the_ticket_with_a_warning(desk: Workplace) ->
     assert desk.show(one)["queue"] == "network"
     back = desk.ok("escalate", "return", one, "--to", "service-desk", "--reason", "z").err
     assert "warning" not in back
+
+
+def test_the_reason_is_said_as_with_the_other_commands_too(
+    desk: Workplace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = desk.new("x")
+    desk.ok("escalate", one, "--tried", "y", "-m", "needs the gateway")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"certificate renewed\n")))
+    desk.ok("escalate", "return", one, "-m", "-")
+    desk.ok("escalate", one, "--notify", "manager", "--message", "the whole floor is down")
+    log = desk.git("log", "--format=%(trailers:key=Reason,valueonly,separator=%x2C)", "-3").split(
+        "\n"
+    )
+    assert log[:3] == ["the whole floor is down", "certificate renewed", "needs the gateway"]

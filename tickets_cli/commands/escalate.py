@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
         "tickets escalate 7kq3 --tried 'restarted the client' --reason 'needs gateway access'",
         "tickets escalate 7kq3 --to vendor --tried 'firmware 4.2 and 4.3'",
         "tickets escalate 7kq3 --reference 8812    # the vendor has called back",
-        "tickets escalate return 7kq3 --reason 'certificate renewed'",
+        "tickets escalate return 7kq3 -m 'certificate renewed'",
         "tickets escalate 7kq3 --notify manager --reason 'the whole floor is down'",
         "tickets escalate run --dry-run",
     ),
@@ -46,9 +47,9 @@ def escalate() -> None:
 escalate.add_command(run)
 
 
-def _handover(function: click.decorators.FC) -> click.decorators.FC:
+def _handover(function: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
-        click.option("--reason", metavar="TEXT", default="", help="Why it is handed over."),
+        options.reason("Why it is handed over."),
         click.option("--assignee", "--assign", metavar="WHO", help="Who works it there."),
         click.option("--queue", metavar="NAME", help="The queue there."),
         click.option("--to", metavar="L2|QUEUE|vendor", help="Where; default: the next level."),

@@ -92,6 +92,16 @@ def message(help_text: str, *, required: bool = False) -> Decorator:
     return decorate
 
 
+def reason(help_text: str) -> Decorator:
+    """``--reason TEXT``, where the reason is all there is to say also ``-m``; ``-`` reads stdin."""
+
+    def said(_: click.Context, __: click.Parameter, text: str) -> str:
+        return stdin_text() if text == "-" else text
+
+    names = ("--reason", "-m", "--message", "reason")
+    return click.option(*names, metavar="TEXT", default="", callback=said, help=help_text)
+
+
 def stdin_text() -> str:
     """What is piped in, as text; bytes that are no UTF-8 become visible replacements."""
     return stdin_bytes().decode("utf-8", "replace")

@@ -237,7 +237,7 @@ def majors(app: App, *, least: int) -> None:
     ),
 )
 @click.argument("name", metavar="ID")
-@click.option("--reason", metavar="TEXT", default="", help="Why it is one, or is none.")
+@options.reason("Why it is one, or is none.")
 @click.option("--keep-priority", is_flag=True, help="Do not raise it to the first priority.")
 @click.option("--undo", is_flag=True, help="It was none after all.")
 @options.writing
