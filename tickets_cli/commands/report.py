@@ -190,7 +190,7 @@ def _viewed(app: App, period: Period, asked: Asked, as_of: AsOf | None) -> View:
     )
     with without_collecting():
         window = looked_at(question, app.now)
-        if asked.where is None and as_of is None:
+        if asked.where is None:
             everyone = app.facts(window)
         else:
             everyone = list(read(_found(app, asked.where), app.desk, window))

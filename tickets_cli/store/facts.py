@@ -5,7 +5,7 @@ Both ways tell the same, and complain of the same files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.metrics.window import Window
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.store.index.index import Index
-    from tickets_cli.store.index.told import Told
+    from tickets_cli.store.index.told import Asked, Kept, Told
 
 Read = Callable[[str], "Ticket | None"]
 """Reads the ticket at a path from its file; a broken one is reported, and is none."""
@@ -35,6 +35,12 @@ class Wanted(NamedTuple):
     desk: Desk
     key: str
     window: Window
+
+    @property
+    def asked(self) -> Asked:
+        """What an index is asked."""
+        window = self.window
+        return told.Asked(stamp(window.start), stamp(window.end), stamp(window.now), self.key)
 
     def of(self, ticket: Ticket) -> Facts | None:
         """What one ticket contributes; None: nothing."""
@@ -56,23 +62,40 @@ class Telling:
 
     def by_index(self, index: Index) -> bool:
         """Tell what an index knows of, keep what had to be worked out; False: not all was told."""
-        wanted, window = self.wanted, self.wanted.window
-        asked = told.Asked(stamp(window.start), stamp(window.end), stamp(window.now), wanted.key)
+        said = index.told(self.wanted.desk.workflow, self.wanted.asked)
+        return self._heard(index, said, keeping=True) is not None
+
+    def of_past(self, index: Index, files: Mapping[str, str], *, keeping: bool) -> Iterable[str]:
+        """Tell what an index knows of a commit's files; the paths that are still to be told.
+
+        ``keeping``: the settings are those of now, so that what is worked out will be of use.
+        """
+        said = index.past(self.wanted.desk.workflow, self.wanted.asked, files)
+        left = self._heard(index, said, keeping=keeping)
+        return left if left is not None else self.left(files)
+
+    def _heard(
+        self, index: Index, said: Iterable[Kept | Told | str], *, keeping: bool
+    ) -> list[str] | None:
+        """The paths an index does not know of; None: it failed on the way."""
         fresh: list[told.Fresh] = []
+        unknown: list[str] = []
         try:
-            for one in index.told(wanted.desk.workflow, asked):
+            for one in said:
                 if isinstance(one, list):
                     self.found += told.taken_up(one)
+                elif isinstance(one, str):
+                    unknown.append(one)
                 elif kept := self._told(index, one):
                     fresh.append(kept)
         except Unusable:
-            return False
+            return None
         except Damaged:
             index.discard()
-            return False
-        if fresh:
-            index.keep(wanted.key, fresh)
-        return True
+            return None
+        if fresh and keeping:
+            index.keep(self.wanted.key, fresh)
+        return unknown
 
     def _told(self, index: Index, one: Told) -> told.Fresh | None:
         """Work out the facts of one ticket; what is to be kept of it."""
@@ -95,12 +118,20 @@ class Telling:
             self.found.append(facts)
         return facts
 
+    def left(self, paths: Iterable[str]) -> list[str]:
+        """Those of these paths that were not told yet."""
+        done = self.silent.union(ids.path_of(one.id) for one in self.found)
+        return [path for path in paths if path not in done]
+
     def by_files(self, paths: Iterable[str]) -> None:
         """Tell those of these paths that were not told yet."""
-        done = self.silent.union(ids.path_of(one.id) for one in self.found)
-        for path in paths:
-            if path not in done:
-                self._tell(path, self.file(path))
+        for path in self.left(paths):
+            self._tell(path, self.file(path))
+
+    def tell(self, tickets: Iterable[Ticket]) -> None:
+        """Tell tickets that were read elsewhere."""
+        for ticket in tickets:
+            self._tell(ids.path_of(ticket.id), ticket)
 
     def facts(self) -> list[Facts]:
         """What was told, by id."""

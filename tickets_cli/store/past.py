@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tickets_cli.domain import ids
@@ -14,8 +15,11 @@ from tickets_cli.store.repository import Repository
 
 if TYPE_CHECKING:
     from tickets_cli.domain.desk import Desk
+    from tickets_cli.domain.metrics.facts import Facts
+    from tickets_cli.domain.metrics.window import Window
     from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.ticket import Ticket
+    from tickets_cli.store.settings.kept import Contents
 
 AT_ONCE = 2000
 """How many files are held in memory at a time."""
@@ -31,6 +35,20 @@ class Past(Repository):
         self._documents: dict[str, dict[str, Any]] | None = None
         self._desk: Desk | None = None
 
+    @cached_property
+    def contents(self) -> Contents:
+        """The settings files of that time.
+
+        Raises:
+            NotFound: there was no desk at that commit.
+        """
+        names = tuple(schema.SETTINGS)
+        found = history.blobs(self.git, [(self.commit, name) for name in names])
+        contents = dict(zip(names, found, strict=True))
+        if not any(contents.values()):
+            raise NotFound(f"there is no desk at {self.commit[:12]}")
+        return contents
+
     @property
     def documents(self) -> dict[str, dict[str, Any]]:
         """The settings files of that time, checked by the schemas of today.
@@ -42,12 +60,7 @@ class Past(Repository):
         if self._documents is None:
             from tickets_cli.store.settings import known
 
-            names = tuple(schema.SETTINGS)
-            found = history.blobs(self.git, [(self.commit, name) for name in names])
-            contents = dict(zip(names, found, strict=True))
-            if not any(contents.values()):
-                raise NotFound(f"there is no desk at {self.commit[:12]}")
-            self._documents = known.read(contents)
+            self._documents = known.read(self.contents)
         return self._documents
 
     @property
@@ -67,12 +80,41 @@ class Past(Repository):
         exact: bool = True,
     ) -> Iterator[Ticket]:
         """Every readable ticket of that time, in the order of paths."""
+        yield from self._read(list(self._files()), report)
+
+    def facts(self, report: Callable[[Invalid], None], window: Window) -> list[Facts]:
+        """What every ticket of that time contributes to a report, by id.
+
+        What the index read of the same content counts: git's names of contents tell.
+        """
+        from tickets_cli.store.facts import Telling, Wanted
+        from tickets_cli.store.index import place
+        from tickets_cli.store.index.index import Index
+        from tickets_cli.store.index.told import key_of
+
+        blobs = dict(self._files())
+
+        def file(path: str) -> Ticket | None:
+            return next(self._read([(path, blobs[path])], report), None)
+
+        telling = Telling(Wanted(self.desk, key_of(self.contents), window), file)
+        index = None if place.is_off() else Index.of(self.root, self.progress)
+        is_same = self.contents == self._settings.contents
+        left: Iterable[str] = blobs
+        if index is not None and index.exists:
+            left = telling.of_past(index, blobs, keeping=is_same)
+        telling.tell(self._read([(path, blobs[path]) for path in left], report))
+        return telling.facts()
+
+    def _read(
+        self, wanted: Sequence[tuple[str, str]], report: Callable[[Invalid], None]
+    ) -> Iterator[Ticket]:
+        """Read the tickets at some paths, with their blobs."""
         from tickets_cli.store.reading import read_ticket
 
         fields = self.desk.fields
-        everything = list(self._files())
-        for start in range(0, len(everything), AT_ONCE):
-            some = everything[start : start + AT_ONCE]
+        for start in range(0, len(wanted), AT_ONCE):
+            some = wanted[start : start + AT_ONCE]
             contents = history.blobs(
                 self.git, [(blob, "") for _, blob in some], limit=history.ANY_SIZE
             )

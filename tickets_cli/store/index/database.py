@@ -17,7 +17,7 @@ from tickets_cli.store import files
 from tickets_cli.store.index.rows import HEADER
 from tickets_cli.store.settings import kept
 
-FORMAT = 4
+FORMAT = 5
 POINTER = "index"
 SUFFIX = ".sqlite"
 _STRANGE = frozenset("/\0")
@@ -38,7 +38,7 @@ insert into look values (1, '', 0);
 create table folder (path text primary key, mark integer, total integer) without rowid;
 create table ticket (
     number integer primary key, path text not null unique, id text, mark integer, digest blob,
-    readable integer, opened integer, last integer,
+    blob blob,    readable integer, opened integer, last integer,
     {", ".join(f"{name} text collate nocase" for name in HEADER)}
 );
 create index status on ticket (status collate binary);

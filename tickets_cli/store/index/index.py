@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,6 +87,26 @@ class Index:
         with self._current(workflow, exact=True) as connection:
             yield from told.kept(connection, asked)
             yield from told.told(connection, asked, lambda one: workflow.class_of(one) == CLOSED)
+
+    def past(
+        self, workflow: Workflow, asked: Asked, files: Mapping[str, str]
+    ) -> Iterator[Kept | Told | str]:
+        """The same of a commit's files (path and blob): paths first that are not known."""
+        from tickets_cli.store.index import told
+
+        connection = database.opened(self.folder)
+        if connection is None:
+            raise Unusable
+        try:
+            with closing(connection):
+                connection.execute("begin")
+                yield from told.remember(connection, files)
+                yield from told.kept(connection, asked, told.THEN)
+                yield from told.told(
+                    connection, asked, lambda one: workflow.class_of(one) == CLOSED, told.THEN
+                )
+        except sqlite3.Error as error:
+            raise Unusable from error
 
     def keep(self, key: str, fresh: Sequence[Fresh]) -> None:
         """Keep facts that were worked out; where that cannot be, they are not."""

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tickets_cli.store.index.build import Read
 
 _TICKET = f"""
-insert into ticket (path, id, mark, digest, readable, opened, last, {", ".join(HEADER)})
-values ({", ".join("?" * (len(HEADER) + 7))})
+insert into ticket (path, id, mark, digest, blob, readable, opened, last, {", ".join(HEADER)})
+values ({", ".join("?" * (len(HEADER) + 8))})
 """
 
 
@@ -94,7 +94,7 @@ def _put(connection: sqlite3.Connection, found: Read, *, is_new: bool) -> None:
     if not is_new:
         _remove(connection, [path])
     ticket_id = path.rpartition("/")[2].removesuffix(SUFFIX)
-    about = (row.digest, row.body is not None, row.opened, row.last)
+    about = (row.digest, row.blob, row.body is not None, row.opened, row.last)
     values = (path, ticket_id, mark, *about, *row.header)
     number = connection.execute(_TICKET, values).lastrowid
     if row.body is not None:

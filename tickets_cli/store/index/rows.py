@@ -34,9 +34,9 @@ HEADER = (
 class Row(NamedTuple):
     """A ticket's file as the index holds it. One that cannot be read has no ``body``.
 
-    ``digest`` names the file's content; ``opened`` and ``last`` (of its entries) are
-    in seconds since 1970; ``texts`` is what
-    somebody wrote, folded for searching; ``links`` are the ids of other tickets.
+    ``digest`` names the file's content, ``blob`` is what git calls it; ``opened`` and ``last`` (of
+    its entries) are in seconds since 1970; ``texts`` is what somebody wrote, folded for searching;
+    ``links`` are the ids of other tickets.
     """
 
     digest: bytes
@@ -48,6 +48,7 @@ class Row(NamedTuple):
     texts: str = ""
     aliases: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    blob: bytes = b""
 
 
 _compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -61,6 +62,17 @@ def digest_of(data: bytes) -> bytes:
     """The name of a content."""
     digest: bytes = hasher("blake2b")(data, digest_size=16).digest()
     return digest
+
+
+def blob_of(data: bytes) -> bytes:
+    """What git calls a content, in a repository that counts in SHA-1."""
+    try:
+        from _sha1 import sha1  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha1
+
+    found: bytes = sha1(b"blob %d\0%s" % (len(data), data), usedforsecurity=False).digest()
+    return found
 
 
 def content(root: Path, path: str) -> bytes | None:
@@ -98,6 +110,7 @@ def row_of(path: str, data: bytes | None) -> Row:
         searched(texts_of(ticket)),
         ticket.aliases,
         tuple(dict.fromkeys(link.ticket for link in ticket.links)),
+        blob_of(data),
     )
 
 

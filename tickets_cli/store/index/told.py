@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -73,14 +73,37 @@ _AT_ONCE = 500
 """So many texts become values together, in two thirds of the time."""
 
 
-def kept(connection: sqlite3.Connection, asked: Asked) -> Iterator[Kept]:
+NOW = "ticket"
+THEN = "(select * from ticket join temp.past using (path, blob) where readable) as ticket"
+"""Where tickets are: those of the work tree, or those of them that a commit has just so."""
+
+
+def remember(connection: sqlite3.Connection, files: Mapping[str, str]) -> list[str]:
+    """Take down what a commit has: paths and what git calls their contents.
+
+    Those that were never read, or cannot be, are given back in order. What is known of any
+    other is known by its content: nothing on the disk has to be looked at.
+    """
+    connection.execute("create temp table past (path text primary key, blob blob) without rowid")
+    rows = ((path, bytes.fromhex(name)) for path, name in files.items())
+    connection.executemany("insert into temp.past values (?, ?)", rows)
+    left = connection.execute(
+        """
+        select path from temp.past left join ticket using (path, blob)
+        where readable is not 1 order by path
+        """
+    )
+    return [path for (path,) in left]
+
+
+def kept(connection: sqlite3.Connection, asked: Asked, where: str = NOW) -> Iterator[Kept]:
     """The facts that are kept, of tickets that something can be told of.
 
     See ``domain.report.read``; what is kept is of tickets that are over.
     """
     rows = connection.execute(
         f"""
-        select packed from facts join ticket using (number)
+        select packed from {where} join facts using (number)
         where key = ? and last <= ? and opened < ? and (last >= ? or {_LINKED})
         """,
         (asked.key, asked.now, asked.end, asked.start),
@@ -90,7 +113,10 @@ def kept(connection: sqlite3.Connection, asked: Asked) -> Iterator[Kept]:
 
 
 def told(
-    connection: sqlite3.Connection, asked: Asked, is_over: Callable[[str], bool]
+    connection: sqlite3.Connection,
+    asked: Asked,
+    is_over: Callable[[str], bool],
+    where: str = NOW,
 ) -> Iterator[Told]:
     """Every other ticket that something can be told of, by path."""
     over = [status for status in statuses(connection) if is_over(status)]
@@ -98,7 +124,7 @@ def told(
     rows = connection.execute(
         f"""
         select ticket.number, path, digest, body, sum
-        from ticket
+        from {where}
         left join facts on facts.number = ticket.number and key = ? and last <= ?
         left join body on body.number = ticket.number
         where packed is null and (not readable or (opened < ? and (
