@@ -13,6 +13,7 @@ from timing import program, run, said
 from tickets_cli.domain import ids
 
 GIT_COMMIT = "git commit -- PATH"
+GIT_ADD = "git add -- PATH"
 PULLED = 100
 """Tickets that a pull changes."""
 
@@ -116,6 +117,11 @@ def touched(bench: Bench, *_: object) -> None:
     path.write_text(retitled(path.read_text("utf-8")), "utf-8")
 
 
+def aside(bench: Bench, number: int, _: object) -> None:
+    """A file that is no ticket's, with other words, for git to take into its index."""
+    (bench.folder / ASIDE).write_text(f"round {number}\n", "utf-8")
+
+
 def committed(bench: Bench, *_: object) -> None:
     """A commit that the program has not seen."""
     listed(bench)
@@ -161,6 +167,7 @@ def _show_by_its_end(bench: Bench, number: int) -> Sequence[str]:
     return (*bench.tickets, "show", bench.ticket(number)[-4:])
 
 
+ASIDE = "aside.txt"
 PAGE = ("--limit", "25")
 QUERY = "priority:P1..P2 queue:network"
 COMPLETE = {"_TICKETS_COMPLETE": "bash", "COMP_LINE": "tickets show 7"}
@@ -170,6 +177,7 @@ REFERENCE_COMMIT = Case(
     touched,
 )
 CASES = (
+    Case(GIT_ADD, lambda *_: ("git", "add", "--", ASIDE), aside),
     Case("--version", fixed("--version")),
     Case("--help", fixed("--help"), None, "1.2 C", times_c(1.2)),
     Case("completion of `show 7`", fixed(), listed, "1.2 C", times_c(1.2), env=COMPLETE),
