@@ -40,9 +40,10 @@ def test_an_index_for_one_commit_that_a_killed_git_left_is_in_nobodys_way(tmp_pa
 def test_what_a_dead_delivery_left_goes_and_what_a_living_one_writes_stays(tmp_path: Path) -> None:
     at = desk(tmp_path)
     dead = at.put(".git/tickets/outbox/.tickets-4194999.tmp")
+    cached = at.put(".git/tickets/cache/.tickets-4194999.tmp")
     alive = at.put(f".git/tickets/outbox/.tickets-{os.getppid()}.tmp")
     mend(patient(at))
-    assert (dead.exists(), alive.exists()) == (False, True)
+    assert (dead.exists(), cached.exists(), alive.exists()) == (False, False, True)
 
 
 def test_a_young_lock_may_well_be_held(tmp_path: Path) -> None:

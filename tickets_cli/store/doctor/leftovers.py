@@ -13,6 +13,7 @@ from pathlib import Path
 from tickets_cli.domain.duration import say
 from tickets_cli.store import bulk, drafts, files, journal, publish
 from tickets_cli.store.doctor.finding import TROUBLE, Finding, Patient, named
+from tickets_cli.store.index.place import CACHE
 from tickets_cli.store.lock import holder
 from tickets_cli.store.writer import Writer
 
@@ -170,12 +171,13 @@ def _temporaries(patient: Patient) -> Iterator[Path]:
     yield from (p for p in (private, private.with_suffix(".lock")) if p.exists())
     for folder, deep in ((ours, False), (patient.root, False), *_places(patient.root)):
         yield from _below(folder, deep)
-    for folder in sorted((patient.git.common_dir / journal.FOLDER).glob("outbox*")):
+    shared = patient.git.common_dir / journal.FOLDER
+    for folder in (*sorted(shared.glob("outbox*")), *sorted(ours.glob(f"{CACHE}*"))):
         yield from (path for path in _below(folder, False) if _is_dead(path))
 
 
 def _is_dead(path: Path) -> bool:
-    """Whether the process a temporary file is named by is gone: an outbox has a lock of its own."""
+    """Whether the process a temporary file is named by is gone: not all need the desk's lock."""
     number = path.name.removeprefix(files.TEMPORARY).removesuffix(".tmp")
     return number.isdigit() and not publish.lives(int(number))
 
