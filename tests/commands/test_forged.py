@@ -44,3 +44,15 @@ def test_a_change_is_made_once_and_by_the_files(desk: Workplace) -> None:
     desk.ok("set", one, "impact=high")
     ticket = desk.show(one)
     assert (ticket["priority"], len(ticket["timeline"])) == ("P3", 2)
+
+
+@pytest.mark.parametrize("words", [["list"], ["new", "x"], ["commit"]])
+def test_settings_that_cannot_be_read_are_told_and_nothing_misled(
+    desk: Workplace, words: list[str]
+) -> None:
+    desk.ok("list")
+    (desk.root / "views.yaml").unlink(missing_ok=True)
+    (desk.root / "views.yaml").symlink_to("/etc/passwd")
+    result = desk.tickets(*words)
+    assert result.code == 3
+    assert "views.yaml is, or lies behind, a symbolic link" in result.err

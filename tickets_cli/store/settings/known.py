@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tickets_cli.errors import Invalid, Problem
+from tickets_cli.errors import Invalid, Problem, TicketsError
 from tickets_cli.store import files, schema
 from tickets_cli.store.index import place
 from tickets_cli.store.settings import kept
@@ -55,9 +55,13 @@ class Settings:
         A sum shows chance, not intent: who can write into the git directory can write a sum.
         To find out takes as long as to read the settings, so only a failed command asks.
         """
-        if self._kept is None or self._folder is None or self._kept == self._afresh():
+        try:
+            held, folder = self._kept, self._folder
+        except TicketsError:  # the files cannot be read: nothing was taken in place of them
             return False
-        kept.discard(self._folder)
+        if held is None or folder is None or held == self._afresh():
+            return False
+        kept.discard(folder)
         return True
 
     def _afresh(self) -> Documents | None:
