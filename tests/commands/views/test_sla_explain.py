@@ -111,6 +111,17 @@ def test_a_paused_clock_is_not_due() -> None:
     )
 
 
+def test_where_the_table_has_no_room_every_reason_is_still_read_whole() -> None:
+    ticket = story("2026-11-23 08:00 opened\n2026-11-23 10:00 status=pending_requester")
+    sheets: Any = explained(ticket, "2026-11-23 12:00").sheets
+    narrow = next(sheet.narrow for sheet in sheets if sheet.title.startswith("resolution"))
+    assert narrow == (
+        "Mon 2026-11-23 08:00 +00:00 to 10:00: counts 2h, 2h by then",
+        "Mon 2026-11-23 10:00 +00:00 to 12:00: does not count, 2h by then; "
+        "stands still while pending_requester; 2h of business time",
+    )
+
+
 def test_a_promise_that_was_kept_needs_no_deadline() -> None:
     ticket = story("2026-11-23 08:00 opened\n2026-11-23 10:00 status=resolved")
     assert last_words(explained(ticket, "2026-11-24 10:00")) == (

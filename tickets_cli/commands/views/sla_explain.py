@@ -97,7 +97,7 @@ def _blocks(
     title = f"{name_of(clock)}, policy {clock.policy}, calendar {clock.calendar} ({zone.key})"
     rows = tuple(_stretch(segment, zone) for segment in one.segments)
     notes = tuple(verdict(one, calendar, zone, now))
-    yield Sheet(title, STRETCHES, rows, notes, empty="no time has passed")
+    yield Sheet(title, STRETCHES, rows, notes, "no time has passed", tuple(map(_sentence, rows)))
     if len(one.in_force) > 1:
         targets = tuple(_target(promise, zone) for promise in one.in_force)
         yield Sheet("What was promised", TARGETS, targets)
@@ -111,6 +111,13 @@ def _stretch(segment: Segment, zone: tzinfo) -> tuple[Any, ...]:
     counts = exact(segment.seconds) if segment.counted else None
     start, end = wall(segment.start, zone), until(segment.start, segment.end, zone)
     return (start, end, counts, exact(segment.total), segment.why)
+
+
+def _sentence(stretch: tuple[Any, ...]) -> str:
+    """A stretch for a terminal that is too narrow for the table: the reason must be read whole."""
+    start, end, counts, total, why = stretch
+    adds = f"counts {counts}, {total} by then" if counts else f"does not count, {total} by then"
+    return f"{start} to {end}: {adds}" + ("" if why == "counts" else f"; {why}")
 
 
 def verdict(one: Explanation, calendar: Calendar, zone: tzinfo, now: datetime) -> Iterator[str]:
