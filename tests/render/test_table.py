@@ -168,3 +168,10 @@ def test_a_table_loads_neither_tabulate_nor_width_tables() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "\n"
+
+
+def test_a_long_footnote_breaks_at_its_words_on_a_terminal_alone() -> None:
+    noted = one("x")._replace(notes=("breached on Friday, still running",))
+    assert sheet(noted, context()).splitlines()[-1] == "breached on Friday, still running"
+    lines = sheet(noted, context(terminal=True, width=20)).splitlines()
+    assert lines[-2:] == ["breached on Friday,", "  still running"]

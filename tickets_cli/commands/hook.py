@@ -31,7 +31,7 @@ names_argument = click.argument("names", metavar="[HOOK]...", nargs=-1, type=cli
     cls=Group,
     examples=(
         "tickets hook install                  # in a clone: look before each commit",
-        "cd /srv/git/desk.git && tickets hook install    # on a server: look before each push",
+        "cd /srv/git/desk.git && tickets hook install  # a server: at each push",
         "tickets hook uninstall",
     ),
 )

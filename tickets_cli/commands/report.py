@@ -113,7 +113,7 @@ OPTIONS = (
         "tickets report monthly                    # this month so far",
         "tickets report monthly last               # the last whole month",
         "tickets report quarterly 2026-Q3 --by service --compare year-ago",
-        "tickets report monthly last --out reports  # every format, to commit or publish",
+        "tickets report monthly last --out reports  # every format, to publish",
         "tickets report annual 2026 --html > year.html",
         "tickets report monthly 2026-10 --as-of 2026-11-05  # as it was known then",
         "tickets report period 2026-10-01..2026-10-15 --where 'service:vpn' --csv",

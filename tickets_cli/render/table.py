@@ -36,11 +36,18 @@ def _block(block: Block, context: Context) -> str:
 
 def sheet(shown: Sheet, context: Context) -> str:
     """Write one sheet with its title and footnotes; a line instead when it has no rows."""
-    title = paint(safe(shown.title, ci=context.ci), BOLD, context)
-    notes = [safe(note, ci=context.ci) for note in shown.notes]
+    title = [paint(line, BOLD, context) for line in _lines([shown.title], context)]
+    notes = _lines(shown.notes, context)
     body = grid(shown, context) if shown.rows else [safe(shown.empty, ci=context.ci)]
-    lines = [line for line in (title, *body, *notes) if line]
+    lines = [line for line in (*title, *body, *notes) if line]
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _lines(texts: Sequence[str], context: Context) -> list[str]:
+    """What stands above and below a table, at its words on a terminal."""
+    lines = [safe(text, ci=context.ci) for text in texts if text]
+    room = context.width
+    return lines if room is None else [part for line in lines for part in folded(line, room)]
 
 
 def grid(shown: Sheet, context: Context) -> list[str]:

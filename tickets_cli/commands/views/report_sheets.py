@@ -248,7 +248,7 @@ def _groups(title: str, dimension: str, groups: Figures) -> Sheet:
         Column("open", "Open", "number"),
         Column("not_closed", "Not closed", "number"),
         Column("median_business", "Business", "duration"),
-        Column("median_calendar", "Calendar", "duration"),
+        Column("median_calendar", "Calendar", "duration", spared=1),
         Column("reopen", "Reopened", "percent"),
         Column("escalation", "Escalated", "percent"),
     )

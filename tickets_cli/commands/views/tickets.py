@@ -178,7 +178,12 @@ KINDS: Mapping[str, Kind] = {
     "updated": "time",
 }
 FLAT = tuple(
-    Column(name, name.replace("_", " ").capitalize(), KINDS.get(name, "text"))
+    Column(
+        name,
+        name.replace("_", " ").capitalize(),
+        KINDS.get(name, "text"),
+        wide=name in ("title", "description"),
+    )
     for name in FIELDS
     if name != "fields"
 )
