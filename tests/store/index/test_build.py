@@ -7,7 +7,7 @@ import pytest
 
 from tests.store.index.desks import ONE, THREE, TWO, put
 from tickets_cli.domain import ids
-from tickets_cli.store.index import build
+from tickets_cli.store.index import build, halves
 
 PATHS = [ids.path_of(one) for one in (ONE, TWO, THREE)]
 WANTED = [(path, 5, None) for path in PATHS]
@@ -23,7 +23,7 @@ def test_two_processes_read_what_one_does(
     put(root, TWO).write_bytes(b"broken: [\n")
     alone = rows(root, tmp_path)
     monkeypatch.setattr(build, "MANY", 1)
-    monkeypatch.setattr(build, "_cores", lambda: 2)
+    monkeypatch.setattr(halves, "may_fork", lambda: True)
 
     assert rows(root, tmp_path) == alone
     assert sorted(alone) == PATHS
@@ -33,7 +33,7 @@ def test_what_lies_in_wait_where_the_other_process_writes_is_left_alone(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(build, "MANY", 1)
-    monkeypatch.setattr(build, "_cores", lambda: 2)
+    monkeypatch.setattr(halves, "may_fork", lambda: True)
     before = set(tmp_path.iterdir())
     (tmp_path / f".part-{os.getpid()}").symlink_to(root / "desk.yaml")
     held = (root / "desk.yaml").read_bytes()
@@ -49,7 +49,7 @@ def test_what_the_other_process_fails_to_read_is_read_here(
 ) -> None:
     alone = rows(root, tmp_path)
     monkeypatch.setattr(build, "MANY", 1)
-    monkeypatch.setattr(build, "_cores", lambda: 2)
+    monkeypatch.setattr(halves, "may_fork", lambda: True)
     monkeypatch.setattr(build._Other, "_write", lambda self: os._exit(3))
 
     assert rows(root, tmp_path) == alone

@@ -9,14 +9,13 @@ from __future__ import annotations
 import marshal
 import os
 import signal
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
-from tickets_cli.store.index import ahead
+from tickets_cli.store.index import ahead, halves
 from tickets_cli.store.index.rows import Row, content, digest_of, row_of
 
 Wanted = tuple[str, int, bytes | None]
@@ -32,14 +31,12 @@ _BATCH = 250
 _MINE = 0.4
 """The share of the process that puts everything into the index as well."""
 
-_CAN_FORK = hasattr(os, "fork") and sys.platform != "darwin"  # there it is not safe
-
 
 def rows(
     root: Path, wanted: Sequence[Wanted], folder: Path, progress: Callable[[int], None]
 ) -> Iterator[Read]:
     """Read files, in any order. ``folder`` is where a second process may leave its half."""
-    if len(wanted) < MANY or not _CAN_FORK or _cores() < 2:
+    if len(wanted) < MANY or not halves.may_fork():
         yield from _counted(read(root, wanted), progress)
         return
     mine = int(len(wanted) * _MINE)
@@ -63,11 +60,6 @@ def _counted(
         yield one
         if number % _BATCH == 0:
             progress(int(number * step))
-
-
-def _cores() -> int:
-    affinity = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
 class _Other:

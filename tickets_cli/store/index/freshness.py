@@ -10,12 +10,12 @@ What only a whole look sees: a ticket that is done, edited in place by hand, not
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tickets_cli.domain import ids
 from tickets_cli.namedtuple import NamedTuple
-from tickets_cli.store.index import disk
+from tickets_cli.store.index import disk, halves
 from tickets_cli.store.index.disk import NEVER
 from tickets_cli.store.tree import SUFFIX
 
@@ -67,13 +67,17 @@ def stale(connection: sqlite3.Connection, root: Path, look: Look) -> list[str]:
     known = connection.execute(_FOLDERS).fetchall()
     found = disk.changed(str(root), known)
     if look.whole:
-        totals = connection.execute("select path, total from folder")
-        found.update(path for path, total in totals if _differs(f"{root}/{path}", total))
+        totals = connection.execute("select path, total from folder").fetchall()
+        found.update(halves.found_in(totals, lambda half: _differing(str(root), half)))
     else:
         found.update(_edited(connection, str(root), look))
     if not known and disk.look(f"{root}/{ids.FOLDER}", look.now):
         found.add(ids.FOLDER)
     return sorted(found)
+
+
+def _differing(root: str, totals: Iterable[tuple[str, int]]) -> list[str]:
+    return [path for path, total in totals if _differs(f"{root}/{path}", total)]
 
 
 def _differs(folder: str, total: int) -> bool:

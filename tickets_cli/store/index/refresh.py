@@ -57,7 +57,8 @@ class Refresh(NamedTuple):
         is_small = count <= freshness.SMALL
         is_known = held == git or (not is_small and steps.lead(self.folder, held, git))
         look = Look(exact or is_small or not is_known, self.is_done, now)
-        if not freshness.stale(connection, self.root, look) and (is_known or is_small) and count:
+        is_believed = count and (is_known or is_small)  # else what git stands at is noted anyway
+        if is_believed and not freshness.stale(connection, self.root, look):
             return
         connection.execute("rollback")
         connection.execute("begin immediate")
