@@ -43,3 +43,13 @@ def test_the_latest_day_comes_first(tmp_path: Path) -> None:
     written(tmp_path, "HD-261122-BBBB", "")
     (tmp_path / "tickets/2026/notes.yaml").write_text("", "utf-8")
     assert [name[3:9] for name in latest(tmp_path)] == ["261122", "261122", "260101", "251231"]
+
+
+def test_nothing_behind_a_link_or_below_a_day_is_looked_at(tmp_path: Path) -> None:
+    written(tmp_path / "other", "HD-261122-7KQ3", "title: x\n")
+    (tmp_path / "desk").mkdir()
+    (tmp_path / "desk/tickets").symlink_to(tmp_path / "other/tickets")
+    assert list(latest(tmp_path / "desk")) == []
+    day = (tmp_path / "other" / ids.path_of("HD-261122-7KQ3")).parent
+    (day / "/".join("d" * 40)).mkdir(parents=True)
+    assert list(latest(tmp_path / "other")) == ["HD-261122-7KQ3"]

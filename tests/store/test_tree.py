@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tickets_cli.store.tree import contents, strays, ticket_ids, walk
+from tickets_cli.store.tree import DEEPEST, contents, strays, ticket_ids, walk
 
 GOOD = "tickets/2026/11/22/HD-261122-7KQ3.yaml"
 
@@ -60,3 +60,13 @@ def test_contents_are_those_of_the_files_and_none_where_there_is_nothing_to_read
         ("7KQ5", None),
         ("7KQ6", None),
     ]
+
+
+def test_folders_far_below_all_tickets_are_not_looked_into(tmp_path: Path) -> None:
+    put(tmp_path, GOOD)
+    deep = "/".join(["tickets", *["d"] * 40])
+    put(tmp_path, f"{deep}/x.yaml")
+    [stray] = strays(tmp_path)
+    assert stray.count("/") == DEEPEST + 1
+    assert deep.startswith(stray)
+    assert list(walk(tmp_path)) == [GOOD, stray]

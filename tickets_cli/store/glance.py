@@ -18,6 +18,7 @@ from tickets_cli.store import files
 
 _LINE = re.compile(r"(?m)^(title|status|tags): (.+)$")
 _PLAIN = re.compile(r"[\w./@+-]+")
+_LEVELS = 3  # a year, a month, a day
 
 
 class Glance(NamedTuple):
@@ -55,17 +56,18 @@ def _text(value: str) -> str:
 
 def latest(root: Path) -> Iterator[str]:
     """The ids of all tickets, the latest day first."""
-    yield from _below(os.fspath(root), ids.FOLDER)
+    if not os.path.islink(f"{root}/{ids.FOLDER}"):  # noqa: PTH114  (a path is slow)
+        yield from _below(os.fspath(root), ids.FOLDER, _LEVELS)
 
 
-def _below(root: str, folder: str) -> Iterator[str]:
+def _below(root: str, folder: str, levels: int) -> Iterator[str]:
     try:
         entries = sorted(os.scandir(f"{root}/{folder}"), key=lambda one: one.name, reverse=True)
     except (FileNotFoundError, NotADirectoryError):
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(root, path)
+        if levels and entry.is_dir(follow_symlinks=False):
+            yield from _below(root, path, levels - 1)
         elif ticket_id := ids.in_path(path):
             yield ticket_id

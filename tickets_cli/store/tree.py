@@ -14,6 +14,8 @@ from tickets_cli.errors import Invalid, Problem, TicketsError
 from tickets_cli.store import files
 
 SUFFIX = ".yaml"
+DEEPEST = 12
+"""So many levels of folders below ``tickets/`` are looked into; a day is the third."""
 
 
 NO_FOLDER = "is a link, or a file in place of a folder: nothing behind it is read"
@@ -50,11 +52,12 @@ def walk(root: Path) -> Iterator[str]:
     """Every file below ``tickets/``, as a path relative to the desk, sorted by path.
 
     Links are listed like files, so that somebody can complain of them; they are never followed.
+    Nor are folders far below all tickets, of which somebody may have made thousands.
     """
-    yield from _below(os.fspath(root), ids.FOLDER)
+    yield from _below(os.fspath(root), ids.FOLDER, DEEPEST)
 
 
-def _below(root: str, folder: str) -> Iterator[str]:
+def _below(root: str, folder: str, levels: int) -> Iterator[str]:
     if os.path.islink(f"{root}/{folder}"):  # noqa: PTH114  (a path is slow)
         yield folder
         return
@@ -64,8 +67,8 @@ def _below(root: str, folder: str) -> Iterator[str]:
         return
     for entry in entries:
         path = f"{folder}/{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(root, path)
+        if levels and entry.is_dir(follow_symlinks=False):
+            yield from _below(root, path, levels - 1)
         else:
             yield path
 

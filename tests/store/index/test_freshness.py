@@ -101,3 +101,15 @@ def test_nothing_is_written_when_nothing_has_changed(settled: Path) -> None:
         bodies(settled, exact=exact)
 
     assert {file: file.stat().st_mtime_ns for file in index(settled).folder.iterdir()} == before
+
+
+def test_what_lies_below_a_day_is_nothing_to_the_index(settled: Path) -> None:
+    day = put(settled, ONE).parent
+    (day / "/".join("d" * 30)).mkdir(parents=True)
+    before = set(bodies(settled, exact=True))
+    connection = database.opened(index(settled).folder)
+    assert connection is not None
+    folders = [path for (path,) in connection.execute("select path from folder")]
+    connection.close()
+    assert before == {ONE, TWO, THREE}
+    assert max(path.count("/") for path in folders) == 3

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tickets_cli.domain.duration import say
-from tickets_cli.store import bulk, drafts, files, journal, publish
+from tickets_cli.store import bulk, drafts, files, journal, publish, tree
 from tickets_cli.store.doctor.finding import TROUBLE, Finding, Patient, named
 from tickets_cli.store.index.place import CACHE
 from tickets_cli.store.lock import holder
@@ -194,7 +194,7 @@ def _below(folder: Path, deep: bool) -> Iterator[Path]:
         for name in sorted(names):
             if name.startswith(files.TEMPORARY) and name.endswith(".tmp"):
                 yield Path(where, name)
-        if not deep:
+        if not deep or len(Path(where).relative_to(folder).parts) >= tree.DEEPEST:
             inner.clear()
 
 

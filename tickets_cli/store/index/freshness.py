@@ -34,6 +34,9 @@ select status from each where status is not null
 """
 
 
+_LEVELS = 3
+"""Below ``tickets/``: a year, a month, a day."""
+
 _FOLDERS = f"select path, iif(total = {NEVER}, {NEVER}, mark) from folder"
 
 
@@ -119,7 +122,8 @@ def examine(connection: sqlite3.Connection, root: Path, folders: list[str], now:
         settled = about.is_settled and all(one.is_settled for one in listing.files.values())
         work.folders.append((path, about.mark, disk.sum_of(listing.files) if settled else NEVER))
         _compare(connection, path, listing, work)
-        below = {f"{path}/{name}" for name in listing.folders}
+        deeper = listing.folders if path.count("/") < _LEVELS else ()  # no ticket is further down
+        below = {f"{path}/{name}" for name in deeper}
         waiting += below - known
         prefix = f"{path}/"
         direct = {one for one in known if one.startswith(prefix) and "/" not in one[len(prefix) :]}
