@@ -179,9 +179,12 @@ def _as_ours(error: click.UsageError) -> Usage:
     """Click's complaint about the command line, as an error of ours."""
     path = error.ctx.command_path if error.ctx else "tickets"
     hint = f"{path} --help shows how it is used"
-    denied = isinstance(error, click.NoSuchOption) and not error.option_name.startswith("--")
-    if denied and error.ctx and error.ctx.info_name in ("list", "mine"):
-        hint = f"not WORD leaves out what has the word (-WORD too, after --); {hint}"
+    if isinstance(error, click.NoSuchOption) and error.ctx:
+        lists = error.ctx.info_name in ("list", "mine")
+        if lists and error.option_name == "--where":
+            return Usage(f"{path} has no --where", hint=f"the query stands by itself: {path} QUERY")
+        if lists and not error.option_name.startswith("--"):
+            hint = f"not WORD leaves out what has the word (-WORD too, after --); {hint}"
     if error.message.startswith("Got unexpected extra argument"):
         hint = f"words that belong together go in quotes; {hint}"
     return Usage(error.format_message(), hint=hint)
