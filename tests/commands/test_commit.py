@@ -29,6 +29,16 @@ def test_a_header_edited_by_hand_becomes_an_entry(desk: Workplace) -> None:
     desk.ok("validate")
 
 
+def test_an_edit_of_the_past_is_taken_in_with_a_warning(desk: Workplace) -> None:
+    ticket_id = desk.new()
+    desk.ok("note", ticket_id, "-m", "told at nine")
+    edit(desk.file(ticket_id), "told at nine", "told at ten")
+    told = desk.ok("commit").err
+    assert "(comment, by ann-lee) was altered by hand; audit will call that an error" in told
+    edit(desk.file(ticket_id), "title: VPN drops\n", "title: VPN drops often\n")
+    assert "audit" not in desk.ok("commit").err
+
+
 def test_prose_comments_and_keys_of_ones_own_need_no_entry(desk: Workplace) -> None:
     ticket_id = desk.new()
     edit(desk.file(ticket_id), "title: VPN drops\n", "title: VPN drops often\nx-note: [1, 2]\n")

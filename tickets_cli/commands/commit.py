@@ -35,4 +35,20 @@ def commit(app: App, *, names: tuple[str, ...], dry_run: bool) -> None:
         edits = [edit for edit in found if not names or edit.ticket_id in chosen]
         return handedits.plan(app.repository.git, edits, app.user, app.now)
 
-    carry_out(app, plan, Writing(dry_run=dry_run))
+    _warn_of_the_past(app, carry_out(app, plan, Writing(dry_run=dry_run)))
+
+
+def _warn_of_the_past(app: App, done: Plan) -> None:
+    """Who edits the timeline may do so, and hears what that means: nobody else is told."""
+    from tickets_cli.domain.rewritten import rewritten
+
+    told = [
+        found.message
+        for change in done.changes
+        if change.before is not None and change.after is not None
+        for found in rewritten(change.before, change.after)
+    ]
+    for message in told:
+        app.say(f"warning: {message} by hand; audit will call that an error")
+    if told:
+        app.say("hint: what happened stays; put it back, and let a new entry say what is right")

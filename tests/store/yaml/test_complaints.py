@@ -22,6 +22,8 @@ CASES = [
     ("a: ['x'\ny]\n", 1, 4, "the [ here is not closed", "]"),
     ("a: {b: c\nd: e\n", 1, 4, "the { here is not closed", "}"),
     ("a: [b, c\nd: e\n", 1, 4, "the [ here is not closed", "]"),
+    ("a: 1\nb: [\n", 2, 4, "the [ here is not closed", "]"),
+    ("a: {b: [c], d: \n", 1, 4, "the { here is not closed", "}"),
     ("a: {b: c d: e}\n", 1, 4, "comma is missing", "commas"),
     ('a: "x" y\n', 1, 8, "after the end of the value", '\\"'),
     ("a: 'it's'\n", 1, 8, "after the end of the value", "double quotes"),

@@ -138,6 +138,19 @@ def _unclosed(opening: str, closing: str) -> Rule:
     return rule
 
 
+def _open_to_the_end(text: str, context: int, at: int) -> Complaint:
+    """A bracket that nothing follows: the parser names the end of the file, not the bracket."""
+    still_open = [at]
+    for bracket in re.finditer(r"[][{}]", text[:at]):
+        if bracket[0] in "[{":
+            still_open.append(bracket.start())
+        elif len(still_open) > 1:
+            still_open.pop()
+    index = still_open[-1]
+    pair = ("{", "}") if text[index : index + 1] == "{" else ("[", "]")
+    return _unclosed(*pair)(text, index, at)
+
+
 def _fixed(message: str, hint: str, *, at_context: bool = False) -> Rule:
     def rule(text: str, context: int, at: int) -> Complaint:
         return Complaint(message, hint, context if at_context else at)
@@ -178,6 +191,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("expected ',' or '}'", _unclosed("{", "}")),
     ("expected ',' or ']'", _unclosed("[", "]")),
     ("expected <block end>", _after_value),
+    ("expected the node content, but found '<stream end>'", _open_to_the_end),
     ("expected the node content", _fixed("a value is missing here", QUOTE)),
     ("found unknown escape character", _fixed("an escape YAML does not know", _ESCAPES)),
     ("expected escape sequence", _fixed("an unfinished escape", _ESCAPES)),
