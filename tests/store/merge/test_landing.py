@@ -7,7 +7,7 @@ import pytest
 
 from tests.store.merge.histories import PATH, TICKET, Branches, note, text_of
 from tests.store.repositories import write
-from tickets_cli.errors import Refused
+from tickets_cli.errors import Refused, Trouble
 from tickets_cli.store.journal import LANDING
 from tickets_cli.store.merge.landing import land, settle
 
@@ -97,3 +97,25 @@ def test_the_next_write_settles_it_before_anything_else(tmp_path: Path) -> None:
     write(branches.repo, {"views.yaml": "schema: views/1\n"})
     assert branches.repo.changed() == ["views.yaml"]
     assert branches.repo.status == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        "[[[",
+        "[]",
+        "7",
+        "{}",
+        '{"head": "--output=x", "commit": "x"}',
+        '{"head": null, "commit": 5}',
+    ],
+)
+def test_a_note_that_names_no_commits_is_told_of_and_stays(tmp_path: Path, told: str) -> None:
+    git = Branches(tmp_path).git
+    place = git.git_dir / LANDING
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(told, "ascii")
+    with pytest.raises(Trouble, match=r"landing\.json: it names no commits"):
+        settle(git)
+    assert place.read_text("ascii") == told

@@ -8,8 +8,9 @@ commit; files somebody has edited since are left alone.
 from __future__ import annotations
 
 import json
+import re
 
-from tickets_cli.errors import Refused
+from tickets_cli.errors import Refused, Trouble
 from tickets_cli.store import files
 from tickets_cli.store.git import Git
 from tickets_cli.store.history import Blob
@@ -18,6 +19,7 @@ from tickets_cli.store.merge import trees
 from tickets_cli.store.merge.join import check_stepped, step_to
 
 _MOST = 1 << 31
+_ID = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
 
 def land(git: Git, commit: str, reason: str) -> None:
@@ -43,13 +45,28 @@ def settle(git: Git) -> bool:
     note = files.read(git.git_dir, LANDING)
     if note is None:
         return False
-    told = json.loads(note)
-    head, commit = told["head"], told["commit"]
+    head, commit = _read(git, note)
     if git.head() == head and head != commit:
         await_git(git)
         _undo(git, head or trees.empty_tree(git), commit)
     (git.git_dir / LANDING).unlink(missing_ok=True)
     return True
+
+
+def _read(git: Git, note: bytes) -> tuple[str | None, str]:
+    """The commit before the step, and the one it goes to: ids, and nothing git could obey."""
+    try:
+        told = json.loads(note)
+        head, commit = told["head"], told["commit"]
+    except (ValueError, LookupError, TypeError, RecursionError):
+        head, commit = None, ""
+    if (head is None or _ID.fullmatch(str(head))) and _ID.fullmatch(str(commit)):
+        return head, commit
+    raise Trouble(
+        f"cannot read {git.git_dir / LANDING}: it names no commits",
+        hint="it tells of a merge that was cut off: compare the work tree with the last commit "
+        "(`git status`), then move it away",
+    )
 
 
 def _undo(git: Git, head: str, commit: str) -> None:
