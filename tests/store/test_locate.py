@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from tests.store.repositories import repo
-from tickets_cli.errors import NotFound
+from tickets_cli.errors import Invalid, NotFound
 from tickets_cli.store import locate
 
 
@@ -64,3 +66,15 @@ def test_a_named_folder_without_a_desk_is_not_found(tmp_path):
     with pytest.raises(NotFound) as caught:
         locate.find(tmp_path, None, {"TICKETS_DESK": "nowhere"})
     assert "TICKETS_DESK" in caught.value.hint
+
+
+def test_what_has_taken_the_place_of_a_desk_is_named(tmp_path):
+    desk = _desk(tmp_path / "desk")
+    file = desk / "desk.yaml"
+    makers = (os.mkfifo, os.mkdir, lambda path: path.symlink_to("nowhere"))
+    for make in makers:
+        file.rmdir() if file.is_dir() else file.unlink()
+        make(file)
+        for told in (None, str(desk)):
+            with pytest.raises(Invalid, match=r"desk\.yaml is not a regular file"):
+                locate.find(desk, told, {})

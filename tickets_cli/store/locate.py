@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from tickets_cli.errors import NotFound
+from tickets_cli.errors import Invalid, NotFound
 
 DESK_FILE = "desk.yaml"
 VARIABLE = "TICKETS_DESK"
@@ -22,7 +22,7 @@ def find(start: Path, named: str | None, environment: Mapping[str, str]) -> Path
         return _told(start, told, "--desk" if named else VARIABLE)
     start = start.resolve()
     for folder in (start, *start.parents):
-        if (folder / DESK_FILE).is_file():
+        if _is_desk(folder):
             return folder
         if (folder / ".git").exists():
             break
@@ -39,9 +39,22 @@ def _told(start: Path, told: str, how: str) -> Path:
     folder = (start / Path(told).expanduser()).resolve()
     if folder.name == DESK_FILE and folder.is_file():
         folder = folder.parent
-    if not (folder / DESK_FILE).is_file():
+    if not _is_desk(folder):
         raise NotFound(
             f"{folder} is not a desk: it has no {DESK_FILE}",
             hint=f"{how} names the folder of a desk; `tickets init` makes a new one",
         )
     return folder
+
+
+def _is_desk(folder: Path) -> bool:
+    """Whether a desk is here (Invalid: something has taken the place of its ``desk.yaml``)."""
+    file = folder / DESK_FILE
+    if file.is_file():
+        return True
+    if not file.exists() and not file.is_symlink():
+        return False
+    raise Invalid(
+        f"{file} is not a regular file",
+        hint="a desk is a folder with a desk.yaml; `git log -- desk.yaml` tells what became of it",
+    )
