@@ -29,6 +29,10 @@ Read = Callable[[str], "Ticket | None"]
 """Reads the ticket at a path from its file; a broken one is reported, and is none."""
 
 
+AT_ONCE = 2000
+"""So many new facts are put away together; more would only lie in memory."""
+
+
 class Wanted(NamedTuple):
     """The period, and the settings the facts are worked out with; ``key`` names these."""
 
@@ -86,14 +90,17 @@ class Telling:
                     self.found += told.taken_up(one)
                 elif isinstance(one, str):
                     unknown.append(one)
-                elif kept := self._told(index, one):
+                elif (kept := self._told(index, one)) and keeping:
                     fresh.append(kept)
+                    if len(fresh) == AT_ONCE:
+                        keeping = index.keep(self.wanted.key, fresh)
+                        fresh.clear()
         except Unusable:
             return None
         except Damaged:
             index.discard()
             return None
-        if fresh and keeping:
+        if fresh:
             index.keep(self.wanted.key, fresh)
         return unknown
 

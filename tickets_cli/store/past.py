@@ -101,7 +101,7 @@ class Past(Repository):
         index = None if place.is_off() else Index.of(self.root, self.progress)
         is_same = self.contents == self._settings.contents
         left: Iterable[str] = blobs
-        if index is not None and index.exists:
+        if index is not None:
             left = telling.of_past(index, blobs, keeping=is_same)
         telling.tell(self._read([(path, blobs[path]) for path in left], report))
         return telling.facts()

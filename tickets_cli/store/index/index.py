@@ -96,6 +96,9 @@ class Index:
 
         connection = database.opened(self.folder)
         if connection is None:
+            with self._current(workflow, exact=False):  # most tickets are as they were then
+                connection = database.opened(self.folder)
+        if connection is None:
             raise Unusable
         try:
             with closing(connection):
@@ -108,8 +111,8 @@ class Index:
         except sqlite3.Error as error:
             raise Unusable from error
 
-    def keep(self, key: str, fresh: Sequence[Fresh]) -> None:
-        """Keep facts that were worked out; where that cannot be, they are not."""
+    def keep(self, key: str, fresh: Sequence[Fresh]) -> bool:
+        """Keep facts that were worked out; False: that cannot be now, and they are not."""
         from tickets_cli.store.index import told
 
         with suppress(sqlite3.Error, OSError):
@@ -117,6 +120,8 @@ class Index:
             if connection is not None:
                 with closing(connection):
                     told.keep(connection, key, fresh)
+                    return True
+        return False
 
     def known(self, path: str, digest: bytes) -> tuple[str, int] | None:
         """The body of a file and its sum, if this is the content it was read with.
