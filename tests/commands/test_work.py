@@ -29,6 +29,12 @@ def test_time_on_several_tickets_is_the_whole_of_it_on_each(desk: Workplace) -> 
     assert desk.tickets("work", one, two).code == 2
 
 
+def test_more_than_a_day_is_written_down_and_asked_about(desk: Workplace) -> None:
+    ticket = desk.new()
+    assert "that is 25h on one ticket; tickets undo" in desk.ok("work", ticket, "25h").err
+    assert "undo" not in desk.ok("work", ticket, "24h").err
+
+
 def test_no_time_is_refused(desk: Workplace) -> None:
     assert desk.tickets("work", desk.new(), "0m").code == 2
 

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from tickets_cli.domain.ticket import Ticket
 
 
+LONG = 24 * 60
+"""Minutes after which somebody may have meant minutes and typed hours."""
+
+
 @click.command(
     "work",
     cls=Command,
@@ -58,7 +62,7 @@ def work(
     place of that.
     """
     from tickets_cli.domain.actions.converse import log_work
-    from tickets_cli.domain.duration import parse
+    from tickets_cli.domain.duration import parse, say
 
     targets, spent = _told(targets, spent, is_bought=bool(bought["cost"] or bought["material"]))
     minutes = -(-parse(spent).elapsed // 60) if spent is not None else 0
@@ -73,6 +77,10 @@ def work(
         return log_work(ticket, app.desk, hand, minutes, text=message, **values)
 
     act(app, targets, writing, "work", decide)
+    if minutes > LONG and not writing.dry_run:
+        app.say(
+            f"that is {say(minutes * 60, days=False)} on one ticket; tickets undo takes it back"
+        )
 
 
 def _told(targets: Targets, last: str | None, *, is_bought: bool) -> tuple[Targets, str | None]:

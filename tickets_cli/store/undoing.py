@@ -95,7 +95,10 @@ def _refuse(repository: Repository, commit: Commit) -> None:
     if not commit.parents and repository.git.is_shallow():
         raise Refused("this clone is shallow: what was before your last change is not here")
     if len(commit.parents) != 1:
-        raise Refused(f"{_named(commit)} is not a change of its own, so it is not undone")
+        raise Refused(
+            f"{_named(commit)} is not a change of its own, so it is not undone",
+            hint="what was wrong before it is put right by another change: set, note, reopen",
+        )
 
 
 def _refuse_later(repository: Repository, commit: Commit, touched: Sequence[Changed]) -> None:
