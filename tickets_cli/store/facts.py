@@ -5,7 +5,7 @@ Both ways tell the same, and complain of the same files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.metrics.window import Window
     from tickets_cli.domain.ticket import Ticket
     from tickets_cli.store.index.index import Index
-    from tickets_cli.store.index.told import Asked, Kept, Told
+    from tickets_cli.store.index.told import Asked, Kept, Placed, Told
 
 Read = Callable[[str], "Ticket | None"]
 """Reads the ticket at a path from its file; a broken one is reported, and is none."""
@@ -69,26 +69,27 @@ class Telling:
         said = index.told(self.wanted.desk.workflow, self.wanted.asked)
         return self._heard(index, said, keeping=True) is not None
 
-    def of_past(self, index: Index, files: Mapping[str, str], *, keeping: bool) -> Iterable[str]:
-        """Tell what an index knows of a commit's files; the paths that are still to be told.
+    def of_past(
+        self, index: Index, files: Iterable[Placed], *, keeping: bool
+    ) -> list[Placed] | None:
+        """Tell what an index knows of a commit's files; those still to be told, if it can say so.
 
         ``keeping``: the settings are those of now, so that what is worked out will be of use.
         """
         said = index.past(self.wanted.desk.workflow, self.wanted.asked, files)
-        left = self._heard(index, said, keeping=keeping)
-        return left if left is not None else self.left(files)
+        return self._heard(index, said, keeping=keeping)
 
     def _heard(
-        self, index: Index, said: Iterable[Kept | Told | str], *, keeping: bool
-    ) -> list[str] | None:
-        """The paths an index does not know of; None: it failed on the way."""
+        self, index: Index, said: Iterable[Kept | Told | Placed], *, keeping: bool
+    ) -> list[Placed] | None:
+        """The files an index does not know of; None: it failed on the way."""
         fresh: list[told.Fresh] = []
-        unknown: list[str] = []
+        unknown: list[Placed] = []
         try:
             for one in said:
                 if isinstance(one, list):
                     self.found += told.taken_up(one)
-                elif isinstance(one, str):
+                elif not isinstance(one, told.Told):
                     unknown.append(one)
                 elif (kept := self._told(index, one)) and keeping:
                     fresh.append(kept)

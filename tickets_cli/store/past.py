@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -92,18 +92,17 @@ class Past(Repository):
         from tickets_cli.store.index.index import Index
         from tickets_cli.store.index.told import key_of
 
-        blobs = dict(self._files())
-
         def file(path: str) -> Ticket | None:
-            return next(self._read([(path, blobs[path])], report), None)
+            return next(self._read(list(self._files(path)), report), None)
 
         telling = Telling(Wanted(self.desk, key_of(self.contents), window), file)
         index = None if place.is_off() else Index.of(self.root, self.progress)
         is_same = self.contents == self._settings.contents
-        left: Iterable[str] = blobs
-        if index is not None:
-            left = telling.of_past(index, blobs, keeping=is_same)
-        telling.tell(self._read([(path, blobs[path]) for path in left], report))
+        left = telling.of_past(index, self._files(), keeping=is_same) if index else None
+        if left is None:
+            blobs = dict(self._files())
+            left = [(path, blobs[path]) for path in telling.left(blobs)]
+        telling.tell(self._read(left, report))
         return telling.facts()
 
     def _read(
@@ -125,9 +124,9 @@ class Past(Repository):
                 except Invalid as error:
                     report(error)
 
-    def _files(self) -> Iterator[tuple[str, str]]:
-        """Path and blob of every ticket; links and strays are none."""
-        for path, blob in history.listed(self.git, self.commit, ids.FOLDER).items():
+    def _files(self, where: str = ids.FOLDER) -> Iterator[tuple[str, str]]:
+        """Path and blob of every ticket, or of the one at a path; links and strays are none."""
+        for path, blob in history.listed(self.git, self.commit, where).items():
             if blob.mode.startswith("100") and ids.in_path(path):
                 yield path, blob.id
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tickets_cli.domain.narrowing import Narrowing
     from tickets_cli.domain.workflow import Workflow
     from tickets_cli.store.gitdir import Place
-    from tickets_cli.store.index.told import Asked, Fresh, Kept, Told
+    from tickets_cli.store.index.told import Asked, Fresh, Kept, Placed, Told
 
 
 PASSING = frozenset(
@@ -89,9 +89,9 @@ class Index:
             yield from told.told(connection, asked, lambda one: workflow.class_of(one) == CLOSED)
 
     def past(
-        self, workflow: Workflow, asked: Asked, files: Mapping[str, str]
-    ) -> Iterator[Kept | Told | str]:
-        """The same of a commit's files (path and blob): paths first that are not known."""
+        self, workflow: Workflow, asked: Asked, files: Iterable[Placed]
+    ) -> Iterator[Kept | Told | Placed]:
+        """The same of a commit's files: those first that are not known."""
         from tickets_cli.store.index import told
 
         connection = database.opened(self.folder)

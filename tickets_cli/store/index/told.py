@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -35,6 +35,10 @@ class Asked(NamedTuple):
 
 Kept = list[str]
 """The facts of several tickets as they are kept."""
+
+
+Placed = tuple[str, str]
+"""A path, and what git calls the content a commit has there."""
 
 
 class Told(NamedTuple):
@@ -78,22 +82,22 @@ THEN = "(select * from ticket join temp.past using (path, blob) where readable) 
 """Where tickets are: those of the work tree, or those of them that a commit has just so."""
 
 
-def remember(connection: sqlite3.Connection, files: Mapping[str, str]) -> list[str]:
+def remember(connection: sqlite3.Connection, files: Iterable[Placed]) -> list[Placed]:
     """Take down what a commit has: paths and what git calls their contents.
 
     Those that were never read, or cannot be, are given back in order. What is known of any
     other is known by its content: nothing on the disk has to be looked at.
     """
     connection.execute("create temp table past (path text primary key, blob blob) without rowid")
-    rows = ((path, bytes.fromhex(name)) for path, name in files.items())
+    rows = ((path, bytes.fromhex(name)) for path, name in files)
     connection.executemany("insert into temp.past values (?, ?)", rows)
     left = connection.execute(
         """
-        select path from temp.past left join ticket using (path, blob)
+        select path, lower(hex(blob)) from temp.past left join ticket using (path, blob)
         where readable is not 1 order by path
         """
     )
-    return [path for (path,) in left]
+    return left.fetchall()
 
 
 def kept(connection: sqlite3.Connection, asked: Asked, where: str = NOW) -> Iterator[Kept]:
