@@ -55,3 +55,20 @@ def test_a_year_that_is_a_link_or_a_file_is_named(desk: Workplace) -> None:
 
 def test_no_folder_is_no_ticket_and_no_trouble(desk: Workplace) -> None:
     assert desk.ok("list").out == "no tickets\n"
+
+
+def test_attachments_behind_a_link_are_one_finding_among_others(
+    desk: Workplace, tmp_path: Path
+) -> None:
+    (tmp_path / "log.txt").write_text("x")
+    one, other = desk.new("x"), desk.new("y")
+    desk.ok("attach", one, str(tmp_path / "log.txt"))
+    desk.file(other).write_text("nonsense: [")
+    folder = desk.root / "attachments"
+    folder.rename(tmp_path / "there")
+    folder.symlink_to(tmp_path / "there")
+    for words in (["validate"], ["check"]):
+        result = desk.tickets(*words)
+        assert result.code == 3
+        for said in (f"{one}.yaml", f"{other}.yaml", "attachments"):
+            assert said in result.out

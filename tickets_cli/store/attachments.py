@@ -86,12 +86,17 @@ def findings(root: Path, ticket: Ticket) -> Iterator[Finding]:
     known = attachments(ticket)
     if not known and not (root / folder_of(ticket.id)).is_dir():
         return
+    try:
+        held = stored(root, ticket.id)
+    except Invalid as error:  # a link in place of their folder: one finding, and no end of a look
+        yield Finding(("timeline",), error.message, "attachment-changed", error.hint)
+        return
     for one in known:
         fault = _fault(root, ticket.id, one)
         if fault:
             yield fault
     marks = tuple(mark(one.sha256) for one in known)
-    for name in stored(root, ticket.id):
+    for name in held:
         if not name.startswith(marks or ("\0",)):
             message = f"no entry speaks of {folder_of(ticket.id)}/{name}"
             hint = "tickets attach takes a file in, with its entry"
