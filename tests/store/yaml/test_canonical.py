@@ -62,6 +62,11 @@ def test_ordinary_documents_are_taken(typed: dict[str, Any]) -> None:
     assert agrees(write(typed, LAYOUT))
 
 
+@pytest.mark.parametrize("key", ["1w", "1w2d", "24x7", "7-abcd", "0", "2026", "e", "no", "1e3"])
+def test_keys_are_taken_as_they_are_written(key: str) -> None:
+    assert agrees(write({"schema": "ticket/1", "fields": {key: "a"}}, LAYOUT))
+
+
 mutations = st.lists(
     st.tuples(
         st.integers(0, len(RICH)),

@@ -10,10 +10,11 @@ import re
 from typing import Any
 
 from tickets_cli.store.yaml.limits import MAX_NODES, NULLS
+from tickets_cli.store.yaml.scalars import PLAIN_ODDITIES
 
 _WORD = r"[\w./@+()'&%-]+"
 PLAIN_TEXT = rf"-?\w[\w./@+()'&%-]*(?: {_WORD})*"
-_KEY = r"(?:[^\W\d][\w.-]{0,99}|[0-9]{1,4})"
+_KEY = rf"(?:[^\W\d][\w.-]{{0,99}}|{PLAIN_ODDITIES}|[0-9]{{1,4}})"
 _QUOTED_KEY = r'"[^"\\\t]{1,100}"'
 _PLAIN = re.compile(PLAIN_TEXT)
 _PAIR = re.compile(rf"({_KEY}|{_QUOTED_KEY}):(?: (.+))?$")

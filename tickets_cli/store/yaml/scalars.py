@@ -18,8 +18,10 @@ from tickets_cli.store.yaml.limits import MAX_KEY
 _PLANES = range(0x10000, 0x110000, 0x10000)
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _PLAIN = re.compile(r"[^\W\d][\w./@+()'&-]*(?: [\w./@+()'&-]+)*")
-_PLAIN_ODDITIES = re.compile(r"[0-9]{1,9}-[0-9a-z]{4}|(?:[1-9][0-9]{0,5}[smhdw]){1,4}|24x7")
+PLAIN_ODDITIES = r"(?:[0-9]{1,9}-[0-9a-z]{4}|(?:[1-9][0-9]{0,5}[smhdw]){1,4}|24x7)"
 """Entry ids and durations: they begin with a digit and still are no number anywhere."""
+
+_ODDITY = re.compile(PLAIN_ODDITIES)
 
 _SHORT_TEXT = 64
 
@@ -55,7 +57,7 @@ def plain(text: str) -> bool:
     """Whether a text may stand without quotes, in block and in flow form alike."""
     if _PLAIN.fullmatch(text):
         return not _WORDS.fullmatch(text) and not is_odd(text)
-    return _PLAIN_ODDITIES.fullmatch(text) is not None
+    return _ODDITY.fullmatch(text) is not None
 
 
 def quoted(text: str) -> str:
