@@ -54,7 +54,7 @@ def test_a_deleted_line_clears_and_a_typed_field_is_typed() -> None:
         ("title: x\ntype: incident\nstatus: new\ntimeline: []\n", 4, "other commands"),
         ("title: x\ntype: incident\nstatus:\n", 3, "always has one"),
         ("title: x\ntype: incident\nstatus: new\ntags: x\n", 4, "a list"),
-        ("title: [\n", 2, ""),
+        ("title: [\n", 1, "not closed"),
         ("# nothing\n", 0, "nothing is left"),
     ],
 )
