@@ -100,6 +100,10 @@ class Repository:
     def shelf(self) -> Shelf:
         """All of its tickets (Invalid where their folder is none)."""
         tree.insist(self.root)
+        return self._shelf
+
+    @cached_property
+    def _shelf(self) -> Shelf:
         return Shelf(self.root, self.progress)
 
     def tickets(

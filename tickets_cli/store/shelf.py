@@ -36,6 +36,7 @@ class Shelf:
     def __init__(self, root: Path, progress: Callable[[int], None] = _quietly) -> None:
         self.root = root
         self.progress = progress
+        self._held: Index | None = None
 
     def tickets(
         self, desk: Desk, report: Report, narrowing: Narrowing | None = None, *, exact: bool = True
@@ -192,6 +193,8 @@ class Shelf:
     def _index(self) -> Index | None:
         if place.is_off():
             return None
-        from tickets_cli.store.index.index import Index
+        if self._held is None:
+            from tickets_cli.store.index.index import Index
 
-        return Index.of(self.root, self.progress)
+            self._held = Index.of(self.root, self.progress)
+        return self._held

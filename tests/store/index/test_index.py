@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.index.desks import ONE, THREE, TWO, bodies, index, put
+from tests.store.index.desks import ONE, THREE, TWO, bodies, git, index, put
 from tickets_cli.domain.narrowing import Narrowing
 from tickets_cli.domain.workflow import DEFAULT_WORKFLOW
 from tickets_cli.store.index import database
@@ -43,6 +43,38 @@ def test_aliases_and_links_are_found(root: Path) -> None:
     assert index(root).aliased("INC7") == [ONE]
     assert index(root).aliased("\udcff") == []
     assert index(root).linking(TWO, exact=False) == [ONE]
+
+
+def test_what_one_command_asks_within_a_moment_is_of_one_look(root: Path) -> None:
+    bodies(root)
+    one = index(root)
+    assert one.ending("0002") == [TWO]
+    put(root, ONE, more=ALIASED)
+
+    assert one.linking(TWO, exact=False) == []
+    assert index(root).linking(TWO, exact=False) == [ONE]  # another command looks for itself
+
+
+def test_that_moment_is_short_and_git_ends_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bodies(root)
+    one = index(root)
+    assert one.ending("0002") == [TWO]
+    put(root, ONE, more=ALIASED)
+    git(root, "commit", "-qam", "by hand")
+    assert one.linking(TWO, exact=False) == [ONE]
+
+    put(root, ONE)
+    monkeypatch.setattr("tickets_cli.store.index.index.LASTING", 0)
+    assert one.linking(TWO, exact=False) == []
+
+
+def test_an_exact_answer_is_never_of_an_earlier_look(root: Path) -> None:
+    bodies(root)
+    one = index(root)
+    assert one.linking(TWO, exact=True) == []
+    put(root, ONE, more=ALIASED)
+
+    assert one.linking(TWO, exact=True) == [ONE]
 
 
 def test_a_page_is_the_first_of_an_order(root: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -34,6 +35,10 @@ PASSING = frozenset(
 """What may be gone in a moment, or is no fault of the file."""
 
 
+LASTING = 1.0
+"""Seconds for which a quick look serves what else a command asks: answers of one moment."""
+
+
 class Unusable(Exception):
     """The index cannot help just now: read the files instead."""
 
@@ -46,6 +51,7 @@ class Index:
         self.tree = tree
         self.folder = place.folder(tree, root)
         self.progress = progress
+        self._looked = (-LASTING, "")  # when last, and how git stood then
 
     @classmethod
     def of(cls, root: Path, progress: Callable[[int], None]) -> Index | None:
@@ -180,7 +186,8 @@ class Index:
         try:
             connection, file = self._opened()
             try:
-                self._refresh(workflow, file).begin(connection, exact=exact)
+                self._refresh(workflow, file).begin(connection, exact=exact, known=self._seen())
+                self._looked = (time.monotonic(), refresh.signature(self.tree))
                 yield connection
             finally:
                 connection.close()
@@ -190,6 +197,11 @@ class Index:
             raise Unusable from error
         except OSError as error:
             raise Unusable from error
+
+    def _seen(self) -> str:
+        """How git stood when this command has looked a moment ago; nothing if it has not."""
+        at, git = self._looked
+        return git if time.monotonic() - at < LASTING else ""
 
     def _opened(self) -> tuple[sqlite3.Connection, Path | None]:
         found = database.opened(self.folder)

@@ -44,8 +44,10 @@ class Refresh(NamedTuple):
     progress: Callable[[int], None]
     point: Callable[[], None]
 
-    def begin(self, connection: sqlite3.Connection, *, exact: bool) -> None:
+    def begin(self, connection: sqlite3.Connection, *, exact: bool, known: str = "") -> None:
         """Begin a transaction in which the index is as the disk is now.
+
+        A look that is not ``exact`` was made just before if git stands as it is ``known`` to.
 
         All changes are made by one process after the other, each after a look of its own: what
         another one commits after us is newer than what we saw.
@@ -58,6 +60,8 @@ class Refresh(NamedTuple):
         is_known = held == git or (not is_small and steps.lead(self.folder, held, git))
         look = Look(exact or is_small or not is_known, self.is_done, now)
         is_believed = count and (is_known or is_small)  # else what git stands at is noted anyway
+        if is_believed and not exact and held == git == known:
+            return
         if is_believed and not freshness.stale(connection, self.root, look):
             return
         connection.execute("rollback")
