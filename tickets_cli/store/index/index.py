@@ -186,8 +186,9 @@ class Index:
         try:
             connection, file = self._opened()
             try:
-                self._refresh(workflow, file).begin(connection, exact=exact, known=self._seen())
-                self._looked = (time.monotonic(), refresh.signature(self.tree))
+                about = self._refresh(workflow, file)
+                git = about.begin(connection, exact=exact, known=self._seen())
+                self._looked = (time.monotonic(), git)
                 yield connection
             finally:
                 connection.close()

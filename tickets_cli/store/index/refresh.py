@@ -44,8 +44,8 @@ class Refresh(NamedTuple):
     progress: Callable[[int], None]
     point: Callable[[], None]
 
-    def begin(self, connection: sqlite3.Connection, *, exact: bool, known: str = "") -> None:
-        """Begin a transaction in which the index is as the disk is now.
+    def begin(self, connection: sqlite3.Connection, *, exact: bool, known: str = "") -> str:
+        """Begin a transaction in which the index is as the disk is now; say how git stands.
 
         A look that is not ``exact`` was made just before if git stands as it is ``known`` to.
 
@@ -61,9 +61,9 @@ class Refresh(NamedTuple):
         look = Look(exact or is_small or not is_known, self.is_done, now)
         is_believed = count and (is_known or is_small)  # else what git stands at is noted anyway
         if is_believed and not exact and held == git == known:
-            return
+            return git
         if is_believed and not freshness.stale(connection, self.root, look):
-            return
+            return git
         connection.execute("rollback")
         connection.execute("begin immediate")
         found = freshness.stale(connection, self.root, look)
@@ -73,6 +73,7 @@ class Refresh(NamedTuple):
         connection.execute("commit")
         self.point()
         connection.execute("begin")
+        return git
 
     def _apply(self, connection: sqlite3.Connection, work: Work) -> None:
         for path in work.gone_folders:
